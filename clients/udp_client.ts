@@ -1,0 +1,165 @@
+/**
+ * A UDP client: sends each line as one datagram, shows what comes back.
+ *
+ *     deno run --allow-net clients/udp_client.ts --host 127.0.0.1 --port 12000
+ *
+ * There is no connect(): nothing asks whether anybody is there, so sending always "works". A datagram to a
+ * port that nobody has is answered by ICMP "port unreachable" (RFC 1122, section 4.1.3.1), but the system
+ * does not pass that on to a socket that is not connected: all this client can do is wait, and say for
+ * how long it waited.
+ *
+ * @module
+ */
+import { type Address, addressOf, formatAddress } from "../wire/address.ts";
+import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
+import type { Command, Flags } from "../wire/flags.ts";
+import { runProgram } from "../wire/program.ts";
+import { errnoOf, SocketFailure } from "../wire/socket_error.ts";
+import { lines } from "../wire/lines.ts";
+import { Screen } from "../wire/screen.ts";
+import type { Text } from "../wire/text.ts";
+import { quoted } from "../wire/visible.ts";
+
+const command = {
+  name: "udp-client",
+  summary: {
+    en: "sends each line you type as one UDP datagram and shows the answers.",
+    pt: "envia cada linha que você digita como um datagrama UDP e mostra as respostas.",
+  },
+  flags: {
+    ...clientFlags,
+    timeout: {
+      ...msFlag,
+      default: 2_000,
+      help: {
+        en: "how long to wait for each answer; 0 = for ever",
+        pt: "quanto esperar por cada resposta; 0 = para sempre",
+      },
+    },
+  },
+  exits: clientExits,
+} as const satisfies Command<Flags>;
+
+const NEWLINE = 0x0a;
+
+/** What was heard so far; `next` is fulfilled by the next answer. */
+interface Hearing {
+  answers: number;
+  next: PromiseWithResolvers<void>;
+}
+
+/**
+ * Shows what arrives, whenever it arrives: an answer may come after its time, or twice, or never. Anybody
+ * can send to our port, so what is not from the server is shown as a stranger's and answers nothing.
+ */
+async function hear(socket: Deno.DatagramConn, server: Address, hearing: Hearing, screen: Screen) {
+  const buffer = new Uint8Array(65_536);
+  while (true) {
+    const received = await socket.receive(buffer).catch((error) => {
+      // Windows passes on here that a datagram met a closed port (ICMP port unreachable).
+      if (errnoOf(error) === "ECONNRESET") return null;
+      throw new SocketFailure("receive", formatAddress(server), error);
+    });
+    if (!received) {
+      await screen.remark(unreachable(server));
+      continue;
+    }
+    const [datagram, addr] = received;
+    const from = addressOf(addr as Deno.NetAddr);
+    if (from.port !== server.port || from.host !== server.host) {
+      await screen.remark(stranger(from, datagram));
+      continue;
+    }
+    await screen.show(datagram.at(-1) === NEWLINE ? datagram : Uint8Array.of(...datagram, NEWLINE));
+    hearing.answers++;
+    hearing.next.resolve();
+    hearing.next = Promise.withResolvers();
+  }
+}
+
+/** Sends line by line, waiting for each answer up to `timeoutMs` (0: for ever). Returns the exit code. */
+async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<number> {
+  // The system gives the socket a free (ephemeral) port; the answers come to it.
+  const hostname = server.host.includes(":") ? "::" : "0.0.0.0";
+  const socket = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
+  const hearing: Hearing = { answers: 0, next: Promise.withResolvers() };
+  const deaf = hear(socket, server, hearing, screen);
+  deaf.catch(() => {}); // met again where an answer is awaited
+  const at = formatAddress(server);
+  let asked = 0;
+
+  await screen.prompt();
+  for await (const line of lines(Deno.stdin.readable)) {
+    asked++;
+    const answered = hearing.next.promise;
+    try {
+      await socket.send(line, { transport: "udp", hostname: server.host, port: server.port });
+    } catch (error) {
+      const failure = new SocketFailure("send", at, error);
+      if (failure.errno !== "EMSGSIZE") throw failure;
+      await screen.remark(failure.text); // too long for a datagram; the next line may not be
+      continue;
+    }
+    if (!await settled(Promise.race([answered, deaf]), timeoutMs)) {
+      await screen.remark(noAnswer(at, timeoutMs));
+    }
+    await screen.prompt();
+  }
+  return hearing.answers >= asked ? 0 : 1;
+}
+
+/** Whether the promise was fulfilled within `ms` (0: waits for ever). */
+async function settled(promise: Promise<void>, ms: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>();
+  const timer = ms > 0 ? setTimeout(() => late.resolve(false), ms) : undefined;
+  try {
+    return await Promise.race([promise.then(() => true), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Where a datagram to "any address" ends up: on this machine. */
+const THIS_MACHINE: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+
+/** The server's address as the system will report it. Of a name's addresses IPv4 is tried first. */
+async function resolve(host: string, port: number): Promise<Address> {
+  try {
+    const numbers = /^[\d.]+$|:/.test(host) ? host : await lookupHost(host);
+    const { hostname } = new URL(`http://${formatAddress({ host: numbers, port })}`);
+    const plain = hostname.replace(/^\[|\]$/g, ""); // ::1 for 0:0::1, 127.0.0.1 for 127.1
+    return { host: THIS_MACHINE[plain] ?? plain, port };
+  } catch (error) {
+    throw new SocketFailure("send", formatAddress({ host, port }), error);
+  }
+}
+
+async function lookupHost(name: string): Promise<string> {
+  const { lookup } = await import("node:dns/promises");
+  return (await lookup(name, { family: 4 }).catch(() => lookup(name))).address;
+}
+
+const noAnswer = (at: string, ms: number): Text => ({
+  en: `No answer from ${at} within ${ms} ms (sent is not delivered).`,
+  pt: `Sem resposta de ${at} em ${ms} ms (enviado não quer dizer entregue).`,
+});
+
+const unreachable = (server: Address): Text => ({
+  en: `${formatAddress(server)} reports: port unreachable. Nobody has that port.`,
+  pt: `${formatAddress(server)} avisa: porta inalcançável. Ninguém está nessa porta.`,
+});
+
+const stranger = (from: Address, datagram: Uint8Array): Text => {
+  const said = `${formatAddress(from)}: ${quoted(new TextDecoder().decode(datagram))}`;
+  return {
+    en: `Not from the server, but from ${said}`,
+    pt: `Não veio do servidor, e sim de ${said}`,
+  };
+};
+
+if (import.meta.main) {
+  await runProgram(command, async ({ values, lang }) => {
+    const server = await resolve(values.host, values.port);
+    return await ask(server, values.timeout, new Screen(lang));
+  });
+}

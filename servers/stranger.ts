@@ -1,0 +1,75 @@
+/**
+ * Somebody else's server: it greets, and understands nothing of what our clients say.
+ *
+ *     deno run --allow-net servers/stranger.ts --port 12025 --greeting hello
+ *
+ * It stands for whatever may own a port that a client was given by mistake. It speaks first, and answers
+ * each line with an error, as a mail server would (RFC 5321, sections 3.1 and 4.2.2).
+ *
+ * @module
+ */
+import { addressOf, formatAddress } from "../wire/address.ts";
+import { serverExits, serverFlags } from "../wire/common_flags.ts";
+import type { Command, Flags } from "../wire/flags.ts";
+import { lines } from "../wire/lines.ts";
+import { runProgram, stopSignal } from "../wire/program.ts";
+import { attempt } from "../wire/socket_error.ts";
+
+const { host, port } = serverFlags;
+
+const command = {
+  name: "stranger",
+  summary: {
+    en: "a server with another protocol: it greets, and refuses every line.",
+    pt: "um servidor com outro protocolo: ele saúda, e recusa toda linha.",
+  },
+  flags: {
+    host,
+    port,
+    greeting: {
+      kind: "text",
+      value: "WORD",
+      default: "hello",
+      help: { en: "a word of its greeting", pt: "uma palavra da saudação" },
+    },
+  },
+  exits: serverExits,
+} as const satisfies Command<Flags>;
+
+/** A line longer than this is no command (RFC 5321, section 4.5.3.1.4, allows 512); its sender is cut off. */
+const MAX_LINE_BYTES = 1_024;
+
+async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
+  using _ = conn;
+  const encoder = new TextEncoder();
+  let sinceLineEnd = 0;
+  const bounded = new TransformStream<Uint8Array, Uint8Array>({
+    transform(bytes, controller) {
+      const end = bytes.lastIndexOf(0x0a);
+      sinceLineEnd = end < 0 ? sinceLineEnd + bytes.length : bytes.length - end - 1;
+      if (sinceLineEnd > MAX_LINE_BYTES) controller.terminate();
+      else controller.enqueue(bytes);
+    },
+  });
+  try {
+    await conn.write(encoder.encode(`220 ${greeting} mail service ready\r\n`));
+    for await (const _line of lines(conn.readable.pipeThrough(bounded))) {
+      await conn.write(encoder.encode("500 command not recognized\r\n"));
+    }
+  } catch {
+    // The client has gone.
+  }
+}
+
+if (import.meta.main) {
+  await runProgram(command, async ({ values }) => {
+    const at = { host: values.host, port: values.port };
+    const listener = attempt("listen", formatAddress(at), () => {
+      return Deno.listen({ hostname: at.host, port: at.port });
+    });
+    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
+    stopSignal().addEventListener("abort", () => listener.close());
+    for await (const conn of listener) converse(conn, values.greeting);
+    return 0;
+  });
+}

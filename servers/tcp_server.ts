@@ -1,0 +1,190 @@
+/**
+ * A TCP server: answers each connection's byte stream, in upper case or as it came.
+ *
+ *     deno run --allow-net servers/tcp_server.ts --port 12000
+ *
+ * The life of a TCP server is four calls (RFC 9293, section 3.9):
+ *
+ *     listen()  -> accept() -> read() / write() -> close()
+ *     one port     one socket   a byte stream      FIN, once the peer is done
+ *                  per client
+ *
+ * @module
+ */
+import { addressOf, formatAddress } from "../wire/address.ts";
+import { msFlag, serverExits, serverFlags } from "../wire/common_flags.ts";
+import type { Command, Flags } from "../wire/flags.ts";
+import { runProgram, stopSignal } from "../wire/program.ts";
+import { type ReplyKind, streamReply } from "../wire/reply.ts";
+import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
+import type { Text } from "../wire/text.ts";
+
+const command = {
+  name: "tcp-server",
+  summary: {
+    en: "answers what TCP clients send, in upper case.",
+    pt: "responde em maiúsculas o que os clientes TCP enviam.",
+  },
+  flags: {
+    ...serverFlags,
+    "idle-timeout": {
+      ...msFlag,
+      default: 0,
+      help: {
+        en: "close a connection after MS without a byte moving; 0 = never",
+        pt: "fecha uma conexão após MS sem mover um byte; 0 = nunca",
+      },
+    },
+  },
+  exits: serverExits,
+} as const satisfies Command<Flags>;
+
+/** After our FIN, how long a peer may take to send its own before the connection is cut. */
+const LINGER_MS = 500;
+/** When asked to stop: a connection that has moved nothing for this long has no reply in flight. */
+const SETTLE_MS = 50;
+/** When asked to stop: a peer that never pauses is cut off here, so that stopping takes under 2 s. */
+const STOP_MS = 1_000;
+
+/** How every conversation is held. */
+interface Terms {
+  readonly reply: ReplyKind;
+  /** 0: wait for ever. */
+  readonly idleMs: number;
+  /** Aborted when the server was asked to stop. */
+  readonly stopping: AbortSignal;
+  /** Absent: nothing is told. */
+  readonly log: ((line: Text) => void) | undefined;
+}
+
+/** Accepts clients until asked to stop, each served at the same time as the others. */
+async function serve(listener: Deno.TcpListener, terms: Terms): Promise<void> {
+  const talking = new Set<Promise<void>>();
+  terms.stopping.addEventListener("abort", () => listener.close());
+  while (!terms.stopping.aborted) {
+    try {
+      const talk = converse(await listener.accept(), terms).finally(() => talking.delete(talk));
+      talking.add(talk);
+    } catch (error) {
+      if (terms.stopping.aborted) break;
+      // The client was gone before it was accepted, or there is no descriptor left (EMFILE). The second
+      // would repeat at once and for ever, so the next try waits for a conversation to end.
+      terms.log?.(new SocketFailure("accept", formatAddress(addressOf(listener.addr)), error).text);
+      if (errnoOf(error) !== "ECONNABORTED") await Promise.race(talking);
+    }
+  }
+  await Promise.all(talking);
+}
+
+/**
+ * Serves one client until it is done. Back-pressure is the loop itself: the next bytes are read only when
+ * the last reply has been taken, so a client that never reads stops being read, and one buffer is all the
+ * memory that a connection can claim.
+ */
+async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
+  using _ = conn;
+  using pace = new Pace(conn, terms);
+  const peer = formatAddress(addressOf(conn.remoteAddr));
+  const reply = streamReply(terms.reply);
+  const buffer = new Uint8Array(8 * 1024);
+  let received = 0;
+  let sent = 0;
+  const answer = async (bytes: Uint8Array) => {
+    for (let rest = bytes; rest.length > 0 && !pace.hungUp; pace.moved()) {
+      const taken = await conn.write(rest); // write(2) may take a part only
+      sent += taken;
+      rest = rest.subarray(taken);
+    }
+  };
+
+  terms.log?.({ en: `${peer} connected`, pt: `${peer} conectou` });
+  let end = { en: "closed", pt: "fechou" };
+  try {
+    for (let n; (n = await conn.read(buffer)) !== null;) {
+      received += n;
+      pace.moved();
+      await answer(reply.push(buffer.subarray(0, n)));
+    }
+    // EOF: the client has closed its half (FIN) but may still be reading ours. Only now is it safe to
+    // close: a close() with unread bytes sends RST, and a RST destroys the reply still in flight.
+    await answer(reply.end());
+  } catch (error) {
+    // The client vanished (ECONNRESET, EPIPE), or was cut off below. The others need not know.
+    const errno = errnoOf(error);
+    end = pace.hungUp
+      ? { en: "was cut off", pt: "foi cortado" }
+      : { en: `vanished (${errno})`, pt: `sumiu (${errno})` };
+  }
+  terms.log?.({
+    en: `${peer} ${end.en}: ${received} bytes in, ${sent} bytes out`,
+    pt: `${peer} ${end.pt}: ${received} bytes recebidos, ${sent} enviados`,
+  });
+}
+
+/** Ends a conversation that has been quiet for too long, or that must end because the server stops. */
+class Pace implements Disposable {
+  /** Our FIN is out: what still arrives is read and dropped. */
+  hungUp = false;
+  #lastMove = performance.now();
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(private readonly conn: Deno.TcpConn, private readonly terms: Terms) {
+    if (terms.idleMs > 0) this.#hangUpWhenQuietFor(terms.idleMs);
+    if (terms.stopping.aborted) this.#stop();
+    else terms.stopping.addEventListener("abort", this.#stop);
+  }
+
+  /** Says that bytes moved, in or out. */
+  moved(): void {
+    this.#lastMove = performance.now();
+  }
+
+  #stop = (): void => {
+    this.#hangUpWhenQuietFor(SETTLE_MS);
+    this.#after(STOP_MS, () => this.#hangUp());
+  };
+
+  #hangUpWhenQuietFor(limitMs: number): void {
+    const check = () => {
+      const leftMs = this.#lastMove + limitMs - performance.now();
+      if (leftMs <= 0) this.#hangUp();
+      else this.#after(leftMs, check);
+    };
+    check();
+  }
+
+  #hangUp(): void {
+    if (this.hungUp) return;
+    this.hungUp = true;
+    this.conn.closeWrite().catch(() => {}); // the client may be gone already
+    this.#after(LINGER_MS, () => this.conn.close());
+  }
+
+  #after(ms: number, act: () => void): void {
+    const timer = setTimeout(() => (this.#timers.delete(timer), act()), ms);
+    this.#timers.add(timer);
+  }
+
+  [Symbol.dispose](): void {
+    this.#timers.forEach(clearTimeout);
+    this.terms.stopping.removeEventListener("abort", this.#stop);
+  }
+}
+
+if (import.meta.main) {
+  await runProgram(command, async ({ values, lang }) => {
+    const at = { host: values.host, port: values.port };
+    const listener = attempt("listen", formatAddress(at), () => {
+      return Deno.listen({ hostname: at.host, port: at.port });
+    });
+    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
+    const logging = values.log || Deno.stdout.isTerminal();
+    await serve(listener, {
+      reply: values.reply,
+      idleMs: values["idle-timeout"],
+      stopping: stopSignal(),
+      log: logging ? (line) => console.log(line[lang]) : undefined,
+    });
+    return 0;
+  });
+}

@@ -1,0 +1,77 @@
+/**
+ * The flags that the servers share and the clients share: the same name means the same everywhere.
+ *
+ * @module
+ */
+import type { Flags } from "./flags.ts";
+import type { Text } from "./text.ts";
+
+/** 12000, as in the textbook, unless told otherwise. */
+const port = { kind: "whole", value: "PORT", min: 0, max: 65_535, default: 12_000 } as const;
+
+/** A length of time in milliseconds; at most 2^31 - 1, what a timer holds (24 days). */
+export const msFlag = { kind: "whole", value: "MS", min: 0, max: 2_147_483_647 } as const;
+
+/** Where a server listens, what it answers, and whether it tells. */
+export const serverFlags = {
+  host: {
+    kind: "text",
+    value: "ADDRESS",
+    default: "127.0.0.1",
+    help: {
+      en: "address to listen on; 0.0.0.0 for all of IPv4, :: for IPv6 as well",
+      pt: "endereço em que escuta; 0.0.0.0 para todo o IPv4, :: também para IPv6",
+    },
+  },
+  port: {
+    ...port,
+    help: {
+      en: "port to listen on; 0 lets the system choose",
+      pt: "porta em que escuta; 0 deixa o sistema escolher",
+    },
+  },
+  reply: {
+    kind: "choice",
+    of: ["upper", "echo"],
+    default: "upper",
+    help: {
+      en: "the answer: in upper case, or the same bytes",
+      pt: "a resposta: em maiúsculas, ou os mesmos bytes",
+    },
+  },
+  log: {
+    kind: "switch",
+    help: {
+      en: "a line for each client, also when stdout is not a terminal",
+      pt: "uma linha por cliente, mesmo se a saída não for um terminal",
+    },
+  },
+} as const satisfies Flags;
+
+/** The exit codes of a server. */
+export const serverExits: Text = {
+  en: "Exit code: 0 stopped by Ctrl-C or kill; 1 cannot listen; 2 wrong command line.",
+  pt:
+    "Código de saída: 0 parado por Ctrl-C ou kill; 1 não pôde escutar; 2 linha de comando errada.",
+};
+
+/** Whom a client talks to. */
+export const clientFlags = {
+  host: {
+    kind: "text",
+    value: "HOST",
+    default: "127.0.0.1",
+    help: { en: "the server's address or name", pt: "endereço ou nome do servidor" },
+  },
+  port: {
+    ...port,
+    min: 1,
+    help: { en: "the server's port", pt: "porta do servidor" },
+  },
+} as const satisfies Flags;
+
+/** The exit codes of a client. */
+export const clientExits: Text = {
+  en: "Exit code: 0 all was answered; 1 the network failed; 2 wrong command line.",
+  pt: "Código de saída: 0 tudo foi respondido; 1 a rede falhou; 2 linha de comando errada.",
+};

@@ -1,0 +1,193 @@
+/**
+ * The command line of every program here: a table of flags gives the parser, its error lines and
+ * `--help`, so that the three cannot disagree.
+ *
+ * @module
+ */
+import { parseArgs } from "@std/cli/parse-args";
+import { closestString } from "@std/text/closest-string";
+import { type Lang, systemLang, type Text } from "./text.ts";
+
+/** One flag: what it takes, what it is when absent, and what it is for. */
+export type Flag =
+  & { readonly help: Text }
+  & (
+    | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    | {
+      readonly kind: "whole";
+      readonly value: string;
+      readonly min: number;
+      readonly max: number;
+      readonly default?: number;
+    }
+    | { readonly kind: "choice"; readonly of: readonly string[]; readonly default: string }
+    | { readonly kind: "switch" }
+  );
+
+/** The flags of one command, by name without the dashes. */
+export type Flags = Readonly<Record<string, Flag>>;
+
+type ValueOf<F extends Flag> = F extends { kind: "switch" } ? boolean
+  : F extends { kind: "choice"; of: readonly (infer Choice)[] } ? Choice
+  : F extends { kind: "whole" } ? number | (F extends { default: number } ? never : undefined)
+  : string | (F extends { default: string } ? never : undefined);
+
+/** What was asked for, by flag name. */
+export type Values<F extends Flags> = { readonly [K in keyof F]: ValueOf<F[K]> };
+
+/** A program as its `--help` describes it. */
+export interface Command<F extends Flags> {
+  readonly name: string;
+  readonly summary: Text;
+  readonly flags: F;
+  /** Words that are not flags, such as question ids; a command without them refuses any. */
+  readonly operands?: { readonly value: string; readonly help: Text };
+  /** What each exit code means. */
+  readonly exits: Text;
+}
+
+/** A command line that was understood. */
+export interface Parsed<F extends Flags> {
+  readonly values: Values<F>;
+  readonly operands: readonly string[];
+  readonly lang: Lang;
+  readonly help: boolean;
+}
+
+/** A mistake on the command line: one line, in both languages. Programs exit with code 2. */
+export class UsageError extends Error {
+  override name = "UsageError";
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+const COMMON = {
+  lang: {
+    kind: "choice",
+    of: ["en", "pt"],
+    default: "",
+    help: {
+      en: "language of the messages (default: the system's)",
+      pt: "idioma das mensagens (padrão: o do sistema)",
+    },
+  },
+  help: { kind: "switch", help: { en: "show this help", pt: "mostra esta ajuda" } },
+} as const satisfies Flags;
+
+/** The language that was asked for, found even where the rest of the line is wrong. */
+export function askedLang(args: readonly string[]): Lang {
+  const { lang } = parseArgs(args, { string: ["lang"] });
+  return lang === "pt" || lang === "en" ? lang : systemLang();
+}
+
+/**
+ * Reads a command line.
+ *
+ * @throws {UsageError} for a flag or a value that the command does not take.
+ */
+export function parse<F extends Flags>(command: Command<F>, args: readonly string[]): Parsed<F> {
+  const flags: Flags = { ...command.flags, ...COMMON };
+  const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
+  const given = parseArgs(args, {
+    string: Object.keys(flags).filter((name) => !switches.includes(name)),
+    boolean: switches,
+    alias: { help: "h" },
+    unknown: (arg, key) => {
+      if (key !== undefined) throw unknownFlag(arg, Object.keys(flags));
+      if (!command.operands) throw notTaken(arg);
+    },
+  });
+  const values: Record<string, unknown> = {};
+  for (const [name, flag] of Object.entries(flags)) {
+    values[name] = flag.kind === "switch" ? given[name] === true : read(name, flag, given[name]);
+  }
+  return {
+    values: values as Values<F>,
+    operands: given._.map(String),
+    lang: askedLang(args),
+    help: values.help === true,
+  };
+}
+
+function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unknown) {
+  if (given === undefined) return flag.default;
+  const text = String(given);
+  if (flag.kind === "choice") {
+    if (!flag.of.includes(text)) throw badValue(name, text, flag.of.join(" | "));
+    return text;
+  }
+  if (text === "") throw noValue(name, flag.value);
+  if (flag.kind === "text") return text;
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!(number >= flag.min && number <= flag.max)) {
+    throw badValue(name, text, `${flag.min}..${flag.max}`);
+  }
+  return number;
+}
+
+function badValue(name: string, text: string, accepted: string): UsageError {
+  return new UsageError({
+    en: `--${name} cannot be "${text}": it takes ${accepted}.`,
+    pt: `--${name} não pode ser "${text}": aceita ${accepted}.`,
+  });
+}
+
+function noValue(name: string, value: string): UsageError {
+  return new UsageError({
+    en: `--${name} needs a value: --${name} ${value}.`,
+    pt: `--${name} precisa de um valor: --${name} ${value}.`,
+  });
+}
+
+function notTaken(arg: string): UsageError {
+  return new UsageError({
+    en: `"${arg}" is not a flag, and this program takes flags only. See --help.`,
+    pt: `"${arg}" não é uma opção, e este programa só aceita opções. Veja --help.`,
+  });
+}
+
+function unknownFlag(arg: string, known: readonly string[]): UsageError {
+  const flag = arg.split("=", 1)[0] ?? arg;
+  const near = closestString(flag.replace(/^-+/, ""), known);
+  return new UsageError({
+    en: `There is no flag ${flag}; the nearest is --${near}. See --help.`,
+    pt: `Não existe a opção ${flag}; a mais parecida é --${near}. Veja --help.`,
+  });
+}
+
+/** The text of `--help`, in the order of the table. */
+export function help<F extends Flags>(command: Command<F>, lang: Lang): string {
+  const words = lang === "pt"
+    ? { usage: "Uso", options: "opções", byDefault: "padrão" }
+    : { usage: "Usage", options: "flags", byDefault: "default" };
+  const flags: Flags = { ...command.flags, ...COMMON };
+  const rows: [left: string, right: string][] = Object.entries(flags).map(([name, flag]) => {
+    const byDefault = flag.kind !== "switch" && flag.default !== undefined && flag.default !== ""
+      ? ` (${words.byDefault} ${flag.default})`
+      : "";
+    return [`--${name}${taken(flag)}`, flag.help[lang] + byDefault];
+  });
+  const { operands } = command;
+  if (operands) rows.unshift([operands.value, operands.help[lang]]);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return [
+    `${command.name}: ${command.summary[lang]}`,
+    "",
+    `${words.usage}: ${command.name} [${words.options}]${operands ? ` [${operands.value}]` : ""}`,
+    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    "",
+    command.exits[lang],
+  ].join("\n");
+}
+
+function taken(flag: Flag): string {
+  switch (flag.kind) {
+    case "switch":
+      return "";
+    case "choice":
+      return ` ${flag.of.join("|")}`;
+    default:
+      return ` ${flag.value}`;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The words for what a socket call can answer. One funnel for every program here: the call, the
+ * address, what the system said (with its errno) and the likely cause.
+ *
+ * @module
+ */
+import { same, type Text } from "./text.ts";
+import { visible } from "./visible.ts";
+
+/** The socket calls that a program here makes. */
+export type Call = "listen" | "accept" | "connect" | "send" | "receive";
+
+const CALLS: Record<Call, Text> = {
+  listen: { en: "listen on", pt: "escutar em" },
+  accept: { en: "accept on", pt: "aceitar em" },
+  connect: { en: "connect to", pt: "conectar a" },
+  send: { en: "send to", pt: "enviar para" },
+  receive: { en: "receive from", pt: "receber de" },
+};
+
+/** What each errno says, after errno(3). */
+const MEANINGS: Record<string, Text> = {
+  EACCES: { en: "permission denied", pt: "permissão negada" },
+  EADDRINUSE: { en: "address already in use", pt: "endereço já em uso" },
+  EADDRNOTAVAIL: { en: "address not available", pt: "endereço indisponível" },
+  EAFNOSUPPORT: { en: "address family not supported", pt: "família de endereços sem suporte" },
+  ECONNABORTED: { en: "connection aborted", pt: "conexão abortada" },
+  ECONNREFUSED: { en: "connection refused", pt: "conexão recusada" },
+  ECONNRESET: {
+    en: "connection reset by the other side",
+    pt: "conexão reiniciada pelo outro lado",
+  },
+  EHOSTUNREACH: { en: "host unreachable", pt: "host inalcançável" },
+  EINVAL: { en: "invalid argument", pt: "argumento inválido" },
+  EMFILE: { en: "too many open sockets", pt: "sockets abertos demais" },
+  EMSGSIZE: {
+    en: "message too long for a datagram",
+    pt: "mensagem longa demais para um datagrama",
+  },
+  ENETUNREACH: { en: "network unreachable", pt: "rede inalcançável" },
+  ENOTCONN: { en: "not connected", pt: "não conectado" },
+  ENOTFOUND: { en: "no address for this name", pt: "nenhum endereço para este nome" },
+  EPERM: { en: "operation not permitted", pt: "operação não permitida" },
+  EPIPE: { en: "the other side has closed", pt: "o outro lado fechou" },
+  ETIMEDOUT: { en: "timed out", pt: "tempo esgotado" },
+};
+
+/** The likely cause, by call and errno; or by errno alone. */
+const HINTS: Record<string, Text> = {
+  "connect ECONNREFUSED": {
+    en: "Is the server running on that port?",
+    pt: "O servidor está rodando nessa porta?",
+  },
+  "connect ETIMEDOUT": {
+    en: "Nobody answered: is the address right, and is there a firewall in between?",
+    pt: "Ninguém respondeu: o endereço está certo? Há um firewall no caminho?",
+  },
+  "listen EACCES": {
+    en: "Ports below 1024 are reserved for the administrator: choose one from 1024 up.",
+    pt: "As portas abaixo de 1024 são reservadas ao administrador: escolha uma a partir de 1024.",
+  },
+  "listen EADDRINUSE": {
+    en: "Another program has that port: stop it, or choose another with --port.",
+    pt: "Outro programa está com essa porta: encerre-o, ou escolha outra com --port.",
+  },
+  "listen EADDRNOTAVAIL": {
+    en: "No interface of this machine has that address: try 127.0.0.1, or 0.0.0.0 for all.",
+    pt:
+      "Nenhuma interface desta máquina tem esse endereço: tente 127.0.0.1, ou 0.0.0.0 para todas.",
+  },
+  EMSGSIZE: {
+    en: "A datagram carries at most 65507 bytes.",
+    pt: "Um datagrama leva no máximo 65507 bytes.",
+  },
+  ENOTFOUND: { en: "Is the host name right?", pt: "O nome do host está certo?" },
+  ECONNRESET: {
+    en: "The program over there crashed, or closed without reading everything.",
+    pt: "O programa do outro lado caiu, ou fechou sem ler tudo.",
+  },
+};
+
+/**
+ * The errno of an error as Deno reports it. A name that could not be resolved has none in Deno and is
+ * called ENOTFOUND here; "" for an error that is not the system's.
+ */
+export function errnoOf(error: unknown): string {
+  if (!(error instanceof Error)) return "";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if (error.message.startsWith("failed to lookup address")) return "ENOTFOUND";
+  if (error.name === "TimeoutError") return "ETIMEDOUT";
+  return "";
+}
+
+/** A socket call that failed, as one line in both languages. Programs exit with code 1. */
+export class SocketFailure extends Error {
+  override name = "SocketFailure";
+  readonly text: Text;
+  /** The errno, such as `ECONNREFUSED`; "" where the system gave none. */
+  readonly errno: string;
+
+  /** @param at the address, as the person wrote it. */
+  constructor(readonly call: Call, at: string, override readonly cause: unknown) {
+    const errno = errnoOf(cause);
+    const text = wording(call, at, errno, cause);
+    super(text.en);
+    this.errno = errno;
+    this.text = text;
+  }
+}
+
+function wording(call: Call, at: string, errno: string, cause: unknown): Text {
+  const meaning = MEANINGS[errno];
+  const raw = visible(cause instanceof Error ? cause.message : String(cause));
+  const said = meaning
+    ? { en: `${meaning.en} (${errno})`, pt: `${meaning.pt} (${errno})` }
+    : cause instanceof Deno.errors.NotCapable
+    ? { en: "Deno was started without --allow-net", pt: "o Deno foi iniciado sem --allow-net" }
+    : same(raw);
+  const hint = HINTS[`${call} ${errno}`] ?? HINTS[errno];
+  return {
+    en: `Cannot ${CALLS[call].en} ${at}: ${said.en}${hint ? `. ${hint.en}` : "."}`,
+    pt: `Não foi possível ${CALLS[call].pt} ${at}: ${said.pt}${hint ? `. ${hint.pt}` : "."}`,
+  };
+}
+
+/**
+ * The result of a socket call.
+ *
+ * @throws {SocketFailure} where the call fails.
+ */
+export function attempt<T>(call: Call, at: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new SocketFailure(call, at, error);
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * What a person reads exists in two languages, side by side, so that neither can be forgotten.
+ *
+ * @module
+ */
+
+/** The languages of the lab: English and Brazilian Portuguese. */
+export type Lang = "en" | "pt";
+
+/** One text in each language. */
+export interface Text {
+  /** English. */
+  readonly en: string;
+  /** Brazilian Portuguese. */
+  readonly pt: string;
+}
+
+/** A text that reads the same in every language: a name, a number, a line of protocol. */
+export function same(text: string): Text {
+  return { en: text, pt: text };
+}
+
+/** The language for a locale such as `pt-BR` or `pt_BR.UTF-8`; English for any other than Portuguese. */
+export function langOf(locale: string): Lang {
+  return /^pt\b|^pt_/i.test(locale) ? "pt" : "en";
+}
+
+/** The language that the system is set to (LC_ALL, LC_MESSAGES, LANG, or the Windows setting). */
+export function systemLang(): Lang {
+  return langOf(navigator.language);
+}

@@ -1,0 +1,36 @@
+/**
+ * What comes from outside is shown, never obeyed: a peer's bytes must not drive the reader's terminal.
+ *
+ * @module
+ */
+
+/**
+ * C0 and C1 controls with DEL (all but tab), and what reorders or hides text: zero-width characters,
+ * line and paragraph separators, bidirectional controls (Unicode Technical Report 36), the BOM.
+ */
+// deno-lint-ignore no-control-regex -- control characters are what this is about
+const UNSAFE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+/** The text with every character that a terminal could obey written out: ESC becomes `\x1b`. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (char) => {
+    if (char === "\n") return "\\n";
+    if (char === "\r") return "\\r";
+    const code = char.charCodeAt(0);
+    return code < 0x100
+      ? `\\x${code.toString(16).padStart(2, "0")}`
+      : `\\u${code.toString(16).padStart(4, "0")}`;
+  });
+}
+
+/** As {@linkcode visible}, but lines stay lines: what a terminal may show of a stream. */
+export function visibleLines(text: string): string {
+  return text.split(/\r?\n/).map(visible).join("\n");
+}
+
+/** The first `limit` UTF-16 units of a text, made visible, in quotes: for one line of a log. */
+export function quoted(text: string, limit = 60): string {
+  return text.length <= limit
+    ? `"${visible(text)}"`
+    : `"${visible(text.slice(0, limit))}…" (${text.length})`;
+}
