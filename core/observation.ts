@@ -1,0 +1,99 @@
+/**
+ * What could be seen from outside the programs, as typed facts in the order they were seen.
+ *
+ * @module
+ */
+import type { Address } from "../wire/address.ts";
+import type { Text } from "../wire/text.ts";
+
+/** The transports of the assignment. */
+export type Transport = "tcp" | "udp";
+
+/** Where a program listens or whom it calls: a TCP port and a UDP port of one number are two things. */
+export interface Endpoint extends Address {
+  /** TCP or UDP: part of the name. */
+  readonly transport: Transport;
+}
+
+/** What a program can be asked to be. `stranger` is the lab's own: a server with another protocol. */
+export type Part = "tcp-server" | "tcp-client" | "udp-server" | "udp-client" | "stranger";
+
+/** A program that can fill a part. */
+export interface Program {
+  /** For people. */
+  readonly name: string;
+  /**
+   * The command line, word by word; `{host}` and `{port}` are filled in. A first word `deno` stands for
+   * the Deno that runs the lab.
+   */
+  readonly argv: readonly string[];
+  /** Bundled with the lab, or handed in to be judged. */
+  readonly origin: "bundled" | "submitted";
+}
+
+/** The two streams of a program's screen. */
+export type Stream = "stdout" | "stderr";
+
+/** One thing that happened. Closed: whoever reads it must say what each kind means to them. */
+export type Fact =
+  /** The lab tells what it is about to do. */
+  | { readonly kind: "caption"; readonly text: Text }
+  /** A program was started with this command line. */
+  | {
+    readonly kind: "started";
+    readonly command: string;
+    readonly origin: Program["origin"];
+    readonly at: Endpoint;
+  }
+  /** A server is ready: it said so itself, or the system's socket table shows it. */
+  | {
+    readonly kind: "listening";
+    readonly at: Endpoint;
+    readonly seenBy: "banner" | "socket-table";
+  }
+  /** A line was typed into the program (its stdin), an end of line after it. */
+  | { readonly kind: "typed"; readonly line: string }
+  /** The program's stdin was ended, as Ctrl-D does. */
+  | { readonly kind: "hung-up" }
+  /** The program printed a line; `open` where no end of line had come when it was read. */
+  | {
+    readonly kind: "printed";
+    readonly stream: Stream;
+    readonly line: string;
+    readonly open?: true;
+  }
+  /** The program printed more than is kept; the rest of the stream was dropped. */
+  | { readonly kind: "cut"; readonly stream: Stream; readonly keptBytes: number }
+  /** Something was awaited and did not come in this time: evidence of absence over this window only. */
+  | { readonly kind: "quiet"; readonly awaiting: Text; readonly forMs: number }
+  /** The program ended by itself: with a code, or by a signal. */
+  | { readonly kind: "exited"; readonly code: number; readonly signal: string | null }
+  /** The socket table shows a connection: the client's own end, and the server's. */
+  | { readonly kind: "connected"; readonly local: Endpoint; readonly peer: Endpoint }
+  /**
+   * By how much the kernel's own counters rose (Linux, /proc/net/snmp; RFC 1213). `shared`: the counters
+   * count the whole machine's traffic, not this experiment's alone.
+   */
+  | {
+    readonly kind: "receipt";
+    readonly counters: Readonly<Record<string, number>>;
+    readonly shared: boolean;
+  };
+
+/** The names of the kinds of fact. */
+export type FactKind = Fact["kind"];
+
+/** Who an observation is about: a role of the scenario, the lab itself, or the kernel. */
+export type Who<R extends string> = R | "lab" | "kernel";
+
+/** A fact with its place in the timeline. */
+export type Observation<R extends string = string> = Fact & {
+  /** 1, 2, 3 ... in the order seen. What findings cite. */
+  readonly seq: number;
+  /** Since the play began. It illustrates; order and time prove nothing unless one caused the other. */
+  readonly ms: number;
+  readonly who: Who<R>;
+};
+
+/** All that was seen in one play. */
+export type Timeline<R extends string = string> = readonly Observation<R>[];

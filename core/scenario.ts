@@ -1,0 +1,112 @@
+/**
+ * A scenario: one question of the assignment, told as an experiment.
+ *
+ * @module
+ */
+import type { Text } from "../wire/text.ts";
+import type { Expectation } from "./expectation.ts";
+import type { Endpoint, Part, Transport } from "./observation.ts";
+
+/** A role and the part that its program must be able to play. */
+export interface Role {
+  /** What its program is asked to be. */
+  readonly part: Part;
+  /** The name in front of each of its lines; short. */
+  readonly name: Text;
+}
+
+/** Two ways side by side, such as TCP and UDP. */
+export interface Comparison {
+  /** The two ways. */
+  readonly columns: readonly [Text, Text];
+  /** What differs, and how. */
+  readonly rows: readonly { readonly what: Text; readonly cells: readonly [Text, Text] }[];
+}
+
+/** One question: what to do, what to expect, and what to learn from it. */
+export interface Scenario<R extends string = string> {
+  /** Short and stable: `q1a`. The name of its `deno task`. */
+  readonly id: string;
+  /** A few words. */
+  readonly title: Text;
+  /** As the question sheet asks it. */
+  readonly question: Text;
+  /** Who takes part. One submitted program may fill several roles of the same part. */
+  readonly cast: Readonly<Record<R, Role>>;
+  /** Acts and waits. It never asserts: what it saw is judged afterwards. */
+  play(rig: Rig<R>): Promise<void>;
+  /** What the timeline is expected to bear out. */
+  readonly expectations: readonly Expectation<R>[];
+  /** What the claims amount to when all of them are met, in a line of a table. */
+  readonly gist: Text;
+  /** The answer and the why, in paragraphs. */
+  readonly lesson: Text;
+  /** What the question asks to compare, if it does. */
+  readonly comparison?: Comparison;
+}
+
+/** Checks a scenario's shape while its roles are inferred: a role that is misspelt does not compile. */
+export function scenario<R extends string>(definition: Scenario<R>): Scenario<R> {
+  return definition;
+}
+
+/** What a play can do to the world. Every wait has a deadline; one that passes is an observation. */
+export interface Rig<R extends string> {
+  /** The waits of this play. */
+  readonly patience: Patience;
+  /** An endpoint of this machine that nobody has; its number is free for TCP and for UDP. */
+  endpoint(transport: Transport): Promise<Endpoint>;
+  /** A word that no program can know beforehand: lower case, digits and a hyphen, as `caju-4821`. */
+  word(): string;
+  /** Tells the reader what comes next, and why. */
+  caption(text: Text): void;
+  /** Starts the role's program. `extra` arguments are for the lab's own parts only. */
+  start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant>;
+  /** Starts to watch the kernel's counters, such as `Tcp.AttemptFails`. */
+  counters(...names: readonly string[]): Promise<Counters>;
+  /** Looks the connections to this endpoint up in the socket table, and notes each under `role`. */
+  noteConnections(role: R, to: Endpoint): Promise<void>;
+}
+
+/** The longest waits of a play, in ms. A right program on an idle machine needs a hundredth of them. */
+export interface Patience {
+  /** From start to listening. */
+  readonly startupMs: number;
+  /** For an answer that should come. */
+  readonly replyMs: number;
+  /** For a refusal. Windows tries again for about 2 s before it reports one. */
+  readonly refusalMs: number;
+  /** For a program to end after its stdin has. */
+  readonly exitMs: number;
+  /** Over which the absence of an answer is claimed. */
+  readonly silenceMs: number;
+}
+
+/** One running program of the play. */
+export interface Participant {
+  /** Has not ended yet. */
+  readonly running: boolean;
+  /** Types a line; false where the program has ended or closed its stdin. */
+  type(line: string): Promise<boolean>;
+  /** Ends the program's stdin, as Ctrl-D does. */
+  hangUp(): Promise<void>;
+  /** Whether it listens on its endpoint, within `startupMs`. */
+  listens(): Promise<boolean>;
+  /** Whether it shows the payload, within `ms` (default `replyMs`). */
+  prints(payload: string, ms?: number): Promise<boolean>;
+  /** Whether it shows anything more than up to now, within `ms` (default `silenceMs`). */
+  speaks(ms?: number): Promise<boolean>;
+  /** Whether it ends by itself, within `ms` (default `exitMs`). */
+  ends(ms?: number): Promise<boolean>;
+}
+
+/** Kernel counters under watch. Where the system has none, it does nothing and knows nothing. */
+export interface Counters {
+  /**
+   * Whether the counter has risen by `by`, within `replyMs`. False at once where the counters are shared
+   * with the rest of the machine: then a rise says nothing about this play.
+   */
+  reaches(name: string, by: number): Promise<boolean>;
+  /** Notes by how much each counter has risen since the watch began. */
+  note(): Promise<void>;
+}

@@ -1,0 +1,121 @@
+/**
+ * Claims that several questions make, each with the evidence it asks for.
+ *
+ * @module
+ */
+import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
+import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import type { Text } from "../wire/text.ts";
+
+/** A TCP client met a closed port: it failed, and lets its user know. */
+export function refused<R extends string>(client: R, claim: Text): Expectation<R> {
+  return {
+    id: `${client}-refused`,
+    about: [client],
+    claim,
+    hint: {
+      en:
+        "Check what connect() returns. On an error, say so on stderr and exit with a code other than 0.",
+      pt:
+        "Confira o retorno de connect(). Se der erro, avise em stderr e saia com código diferente de 0.",
+    },
+    judge(timeline) {
+      const expected = {
+        en: "an exit code other than 0, or a line that says what failed",
+        pt: "um código de saída diferente de 0, ou uma linha dizendo o que falhou",
+      };
+      const attempts = counted(timeline, "Tcp.AttemptFails");
+      if (attempts && !attempts.shared && attempts.rise === 0) {
+        return unmet(
+          { en: "a connect() that the kernel refuses", pt: "um connect() que o kernel recusa" },
+          { en: "the kernel saw no attempt fail", pt: "o kernel não viu nenhuma tentativa falhar" },
+          attempts.seq,
+          first(timeline, client, "exited"),
+        );
+      }
+      const said = complaint(timeline, client);
+      if (said.length > 0) return met(...said, attempts?.seq);
+      const exit = first(timeline, client, "exited");
+      const observed = exit
+        ? { en: "it ended with code 0 and not a word", pt: "terminou com código 0, sem dizer nada" }
+        : { en: "it went on without a word", pt: "continuou sem dizer nada" };
+      return unmet(expected, observed, exit, seen(timeline, client, "quiet")[0]);
+    },
+  };
+}
+
+/** A server is ready at the endpoint that it was started with. */
+export function listensWhereTold<R extends string>(
+  server: R,
+  transport: "TCP" | "UDP",
+): Expectation<R> {
+  return {
+    id: `${server}-listens`,
+    about: [server],
+    claim: {
+      en: `The ${transport} server listens on the ${transport} port that it was given.`,
+      pt: `O servidor ${transport} escuta na porta ${transport} que lhe foi dada.`,
+    },
+    hint: {
+      en:
+        "Is the port taken from the command line, in host byte order (htons), for the right transport?",
+      pt: "A porta vem da linha de comando, com htons, e para o transporte certo (TCP ou UDP)?",
+    },
+    judge(timeline) {
+      const ready = first(timeline, server, "listening");
+      if (ready) return met(ready);
+      const start = first(timeline, server, "started");
+      if (!start) {
+        return undecided({ en: "the server was not started", pt: "o servidor não foi iniciado" });
+      }
+      return unmet(
+        {
+          en: `a listener on port ${start.at.port}`,
+          pt: `alguém escutando na porta ${start.at.port}`,
+        },
+        { en: "nobody listened there in time", pt: "ninguém escutou ali a tempo" },
+        start,
+        first(timeline, server, "exited") ?? first(timeline, server, "quiet"),
+      );
+    },
+  };
+}
+
+/** A client's only line is answered, and the answer is on its screen. */
+export function servedOnce<R extends string>(
+  about: readonly [client: R, server: R],
+  claim: Text,
+): Expectation<R> {
+  const [client, server] = about;
+  return {
+    id: `${client}-served`,
+    about,
+    claim,
+    hint: {
+      en: "Does the server answer each line, and does the client print what it receives?",
+      pt: "O servidor responde cada linha, e o cliente imprime o que recebe?",
+    },
+    judge(timeline) {
+      const typed = typedLine(timeline, client);
+      if (!first(timeline, server, "listening")) {
+        return undecided({ en: "the server never listened", pt: "o servidor nunca escutou" });
+      }
+      if (!typed) {
+        return unmet(
+          { en: "a client that reads a line", pt: "um cliente que lê uma linha" },
+          { en: "it ended before one was typed", pt: "terminou antes de uma linha ser digitada" },
+          first(timeline, client, "exited") ?? first(timeline, client, "started"),
+        );
+      }
+      const reply = replyTo(typed.line);
+      const shown = shows(timeline, client, reply)[0];
+      if (shown) return met(typed, shown);
+      return unmet(
+        { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
+        { en: "that reply was never shown", pt: "essa resposta nunca apareceu" },
+        typed,
+        first(timeline, client, "quiet"),
+      );
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * TCP against UDP when the client comes first, as question 1 b asks for it.
+ *
+ * @module
+ */
+import type { Comparison } from "../../core/scenario.ts";
+import { same } from "../../wire/text.ts";
+
+/** Side by side: each row was seen in question 1 a or 1 b. */
+export const tcpAgainstUdp: Comparison = {
+  columns: [same("TCP"), same("UDP")],
+  rows: [
+    {
+      what: { en: "before the first message", pt: "antes da primeira mensagem" },
+      cells: [
+        { en: "connect(): SYN, SYN+ACK, ACK", pt: "connect(): SYN, SYN+ACK, ACK" },
+        { en: "nothing", pt: "nada" },
+      ],
+    },
+    {
+      what: { en: "client first", pt: "cliente primeiro" },
+      cells: [
+        { en: "refused at once (ECONNREFUSED)", pt: "recusado na hora (ECONNREFUSED)" },
+        { en: "no error at all", pt: "nenhum erro" },
+      ],
+    },
+    {
+      what: { en: "the kernel answers", pt: "o kernel responde" },
+      cells: [
+        { en: "RST, and the client is told", pt: "RST, e o cliente fica sabendo" },
+        {
+          en: "ICMP port unreachable, and the client is not told",
+          pt: "ICMP porta inalcançável, e o cliente não fica sabendo",
+        },
+      ],
+    },
+    {
+      what: { en: "the first message", pt: "a primeira mensagem" },
+      cells: [
+        { en: "is never sent", pt: "nem chega a ser enviada" },
+        { en: "is sent, and lost", pt: "é enviada, e se perde" },
+      ],
+    },
+    {
+      what: { en: "the server starts later", pt: "o servidor inicia depois" },
+      cells: [
+        { en: "restart the client", pt: "é preciso reiniciar o cliente" },
+        { en: "the same client is served", pt: "o mesmo cliente é atendido" },
+      ],
+    },
+    {
+      what: { en: "sent means", pt: "enviar quer dizer" },
+      cells: [
+        { en: "acknowledged, or an error", pt: "confirmado, ou um erro" },
+        { en: "on its way, no more", pt: "a caminho, e só" },
+      ],
+    },
+  ],
+};

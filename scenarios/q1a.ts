@@ -1,0 +1,139 @@
+/**
+ * Question 1 a: a TCP client is started before its server is refused at connect(), and stays refused.
+ *
+ * @module
+ */
+import { met, undecided, unmet } from "../core/expectation.ts";
+import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import { scenario } from "../core/scenario.ts";
+import { listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { lesson } from "./lessons/q1a.ts";
+
+/** TCP client first. */
+export const q1a = scenario({
+  id: "q1a",
+  title: { en: "The TCP client before its server", pt: "O cliente TCP antes do servidor" },
+  question: {
+    en: "Run the TCP client before you run the TCP server. What happens? Why?",
+    pt: "Execute o cliente TCP antes de executar o servidor TCP. O que acontece? Por quê?",
+  },
+  cast: {
+    early: { part: "tcp-client", name: { en: "early client", pt: "cliente 1" } },
+    server: { part: "tcp-server", name: { en: "server", pt: "servidor" } },
+    late: { part: "tcp-client", name: { en: "late client", pt: "cliente 2" } },
+  },
+
+  async play(rig) {
+    const at = await rig.endpoint("tcp");
+    const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
+
+    rig.caption({
+      en: "Nobody listens on this port yet. The client is started first.",
+      pt: "Ninguém escuta nesta porta ainda. O cliente é iniciado primeiro.",
+    });
+    const early = await rig.start("early", at);
+    if (!await early.ends(rig.patience.refusalMs)) {
+      await early.type(rig.word()); // it may connect only when it has something to say
+      await early.ends();
+    }
+    await kernel.note();
+
+    rig.caption({
+      en: "Now the server is started. Does the early client come back to life?",
+      pt: "Agora o servidor é iniciado. O primeiro cliente volta à vida?",
+    });
+    const server = await rig.start("server", at);
+    if (!await server.listens()) return;
+    if (early.running) await early.speaks();
+
+    rig.caption({
+      en: "A new client, started after the server, gets a line typed.",
+      pt: "Um cliente novo, iniciado depois do servidor, recebe uma linha digitada.",
+    });
+    const late = await rig.start("late", at);
+    const line = rig.word();
+    await late.type(line);
+    await late.prints(replyTo(line));
+    await late.hangUp();
+    await late.ends();
+  },
+
+  expectations: [
+    refused("early", {
+      en: "The client that came first fails: it cannot connect, and says so.",
+      pt: "O cliente que chegou primeiro falha: não consegue conectar, e avisa.",
+    }),
+    {
+      id: "fails-before-typing",
+      about: ["early"],
+      claim: {
+        en: "It fails at connect(), before anything was typed: no message was ever sent.",
+        pt:
+          "Ele falha no connect(), antes de algo ser digitado: nenhuma mensagem chegou a ser enviada.",
+      },
+      hint: {
+        en: "Call connect() when the client starts, not when the first line is there.",
+        pt: "Chame connect() quando o cliente inicia, não quando a primeira linha já foi lida.",
+      },
+      judge(timeline) {
+        const typed = typedLine(timeline, "early");
+        if (!typed) return met(first(timeline, "early", "exited"));
+        return unmet(
+          {
+            en: "it ends before a line is typed",
+            pt: "ele termina antes de uma linha ser digitada",
+          },
+          { en: "it waited for a line first", pt: "ele esperou antes por uma linha" },
+          typed,
+        );
+      },
+    },
+    {
+      id: "stays-dead",
+      about: ["early"],
+      claim: {
+        en: "The server's start does not revive it: a refused connect() is over.",
+        pt: "O início do servidor não o ressuscita: um connect() recusado acabou.",
+      },
+      hint: {
+        en:
+          "A client that tries again until somebody is there hides the refusal. Report it and end.",
+        pt:
+          "Um cliente que tenta de novo até haver alguém esconde a recusa. Informe o erro e termine.",
+      },
+      judge(timeline) {
+        const ready = first(timeline, "server", "listening");
+        if (!ready) {
+          return undecided({
+            en: "the server never listened",
+            pt: "o servidor nunca escutou",
+          });
+        }
+        const after = seen(timeline, "early", "printed").filter((o) => o.seq > ready.seq);
+        const typed = typedLine(timeline, "early");
+        const revived = typed && shows(timeline, "early", replyTo(typed.line))[0] || after[0];
+        if (!revived) return met(first(timeline, "early", "exited"), ready);
+        return unmet(
+          { en: "nothing more from it", pt: "nada mais dele" },
+          {
+            en: "it went on after the server started",
+            pt: "ele continuou depois que o servidor iniciou",
+          },
+          ready,
+          revived,
+        );
+      },
+    },
+    listensWhereTold("server", "TCP"),
+    servedOnce(["late", "server"], {
+      en: "A client started after the server is served: the reply is its line in upper case.",
+      pt: "Um cliente iniciado depois do servidor é atendido: a resposta é a linha em maiúsculas.",
+    }),
+  ],
+
+  gist: {
+    en: "TCP refuses the early client; only one started after the server is served",
+    pt: "o TCP recusa o cliente adiantado; só quem inicia depois do servidor é atendido",
+  },
+  lesson,
+});

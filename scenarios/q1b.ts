@@ -1,0 +1,200 @@
+/**
+ * Question 1 b: a UDP client started before its server sends all the same. What it sent is lost; what it
+ * sends once the server is there is answered.
+ *
+ * @module
+ */
+import { met, undecided, unmet } from "../core/expectation.ts";
+import { counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import { scenario } from "../core/scenario.ts";
+import { listensWhereTold, servedOnce } from "./claims.ts";
+import { tcpAgainstUdp } from "./lessons/comparison.ts";
+import { lesson } from "./lessons/q1b.ts";
+
+/** UDP client first. */
+export const q1b = scenario({
+  id: "q1b",
+  title: { en: "The UDP client before its server", pt: "O cliente UDP antes do servidor" },
+  question: {
+    en: "Do the same with the UDP client and server. Was the result similar to the TCP socket's? " +
+      "Compare the results and justify.",
+    pt:
+      "Faça o mesmo procedimento para o cliente e servidor UDP. O resultado foi similar ao socket TCP? " +
+      "Compare os resultados e justifique.",
+  },
+  cast: {
+    client: { part: "udp-client", name: { en: "client", pt: "cliente 1" } },
+    server: { part: "udp-server", name: { en: "server", pt: "servidor" } },
+    late: { part: "udp-client", name: { en: "late client", pt: "cliente 2" } },
+  },
+
+  async play(rig) {
+    const at = await rig.endpoint("udp");
+    const kernel = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
+
+    rig.caption({
+      en: "Nobody has this UDP port yet. The client is started, and a line typed into it.",
+      pt: "Ninguém está nesta porta UDP ainda. O cliente é iniciado, e uma linha é digitada nele.",
+    });
+    const client = await rig.start("client", at);
+    await client.type(rig.word());
+    // The server may start only when the datagram has met the closed port: the kernel's counter tells, or
+    // else the client's own complaint that no answer came.
+    if (await kernel.reaches("Udp.NoPorts", 1)) await client.speaks();
+    else await client.speaks(rig.patience.replyMs);
+    await kernel.note();
+
+    rig.caption({
+      en: "Now the server is started. The same client, still running, gets a second line.",
+      pt: "Agora o servidor é iniciado. O mesmo cliente, ainda rodando, recebe uma segunda linha.",
+    });
+    const server = await rig.start("server", at);
+    if (!await server.listens()) return;
+    const second = rig.word();
+    const sent = await rig.counters("Udp.OutDatagrams");
+    if (await client.type(second)) {
+      await client.prints(replyTo(second));
+      await sent.note();
+      await client.hangUp();
+    }
+
+    rig.caption({
+      en: "For comparison with TCP: a new client, started after the server.",
+      pt: "Para comparar com o TCP: um cliente novo, iniciado depois do servidor.",
+    });
+    const late = await rig.start("late", at);
+    const line = rig.word();
+    await late.type(line);
+    await late.prints(replyTo(line));
+    await late.hangUp();
+    await Promise.all([client.ends(), late.ends()]);
+  },
+
+  expectations: [
+    {
+      id: "sends-to-nobody",
+      about: ["client"],
+      claim: {
+        en: "Nothing refuses the client: its line is sent although nobody is there.",
+        pt: "Nada recusa o cliente: a linha é enviada mesmo sem ninguém do outro lado.",
+      },
+      hint: {
+        en: "Is the client's socket a UDP one (SOCK_DGRAM), with no handshake before sendto()?",
+        pt: "O socket do cliente é UDP (SOCK_DGRAM), sem aperto de mão antes do sendto()?",
+      },
+      judge(timeline) {
+        const typed = typedLine(timeline, "client");
+        const noPorts = counted(timeline, "Udp.NoPorts");
+        const expected = {
+          en: "a datagram on its way to the empty port",
+          pt: "um datagrama a caminho da porta vazia",
+        };
+        if (noPorts && !noPorts.shared && noPorts.rise === 0) {
+          const observed = {
+            en: "the kernel saw no datagram arrive there",
+            pt: "o kernel não viu nenhum datagrama chegar ali",
+          };
+          return unmet(expected, observed, typed, noPorts.seq, first(timeline, "client", "exited"));
+        }
+        if (typed) return met(typed, noPorts?.seq);
+        const observed = {
+          en: "it ended before a line was typed",
+          pt: "terminou antes de uma linha ser digitada",
+        };
+        return unmet(expected, observed, first(timeline, "client", "exited"));
+      },
+    },
+    {
+      id: "lost-not-queued",
+      about: ["client"],
+      claim: {
+        en:
+          "That first line is lost, not queued: its answer never comes, not even once the server runs.",
+        pt:
+          "Essa primeira linha se perde, não fica em fila: a resposta nunca vem, nem com o servidor rodando.",
+      },
+      hint: {
+        en:
+          "The client must not send a line again, nor answer it itself: UDP makes no such promise.",
+        pt:
+          "O cliente não deve reenviar a linha, nem respondê-la ele mesmo: o UDP não promete isso.",
+      },
+      judge(timeline) {
+        const lost = typedLine(timeline, "client");
+        if (!lost) return undecided({ en: "no line was typed", pt: "nenhuma linha foi digitada" });
+        const reply = replyTo(lost.line);
+        const shown = shows(timeline, "client", reply)[0];
+        if (!shown) {
+          const waited = seen(timeline, "client", "quiet")[0] ??
+            seen(timeline, "client", "printed").find((o) => o.seq > lost.seq);
+          return met(lost, waited);
+        }
+        return unmet(
+          { en: `no ${reply}, ever`, pt: `${reply} nunca aparece` },
+          { en: "the client showed it", pt: "o cliente mostrou essa resposta" },
+          lost,
+          shown,
+        );
+      },
+    },
+    listensWhereTold("server", "UDP"),
+    {
+      id: "same-client-served",
+      about: ["client", "server"],
+      claim: {
+        en: "The same client, not restarted, is answered as soon as the server is there.",
+        pt: "O mesmo cliente, sem reiniciar, é atendido assim que o servidor aparece.",
+      },
+      hint: {
+        en:
+          "After a lost datagram the socket is as good as new: send the next line on it and read on.",
+        pt:
+          "Depois de um datagrama perdido o socket continua bom: envie a próxima linha nele e siga lendo.",
+      },
+      judge(timeline) {
+        const second = typedLine(timeline, "client", 1);
+        if (!first(timeline, "server", "listening")) {
+          return undecided({ en: "the server never listened", pt: "o servidor nunca escutou" });
+        }
+        if (!second) {
+          return undecided({
+            en: "the client takes one line only, and had ended",
+            pt: "o cliente aceita só uma linha, e já tinha terminado",
+          });
+        }
+        const reply = replyTo(second.line);
+        const shown = shows(timeline, "client", reply)[0];
+        if (shown) return met(second, shown);
+        const sent = counted(timeline, "Udp.OutDatagrams");
+        if (!sent || sent.shared || sent.rise === 0) {
+          return undecided({
+            en:
+              "no sign that the client sent the second line: it may still wait for the lost answer",
+            pt:
+              "nada indica que o cliente enviou a segunda linha: talvez ainda espere a resposta perdida",
+          });
+        }
+        return unmet(
+          { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
+          {
+            en: "the second line was sent, but its answer not shown",
+            pt: "a segunda linha foi enviada, mas a resposta não apareceu",
+          },
+          second,
+          sent.seq,
+        );
+      },
+    },
+    servedOnce(["late", "server"], {
+      en: "A client started after the server is served, as with TCP.",
+      pt: "Um cliente iniciado depois do servidor é atendido, como no TCP.",
+    }),
+  ],
+
+  gist: {
+    en: "UDP sends to nobody and loses the line; the same client is served later",
+    pt: "o UDP envia para ninguém e perde a linha; o mesmo cliente é atendido depois",
+  },
+  lesson,
+  comparison: tcpAgainstUdp,
+});

@@ -1,0 +1,245 @@
+/**
+ * Question 1 c: the client's port is not the server's. Every way in which that can be.
+ *
+ * @module
+ */
+import { met, undecided, unmet } from "../core/expectation.ts";
+import { first, replyTo, shows, typedLine } from "../core/questions.ts";
+import { scenario } from "../core/scenario.ts";
+import { formatAddress } from "../wire/address.ts";
+import { listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { lesson } from "./lessons/q1c.ts";
+
+/** Another port. */
+export const q1c = scenario({
+  id: "q1c",
+  title: { en: "Another port than the server's", pt: "Outra porta que não a do servidor" },
+  question: {
+    en:
+      "What happens if the port number that the client tries to connect to is different from the port " +
+      "that the server provides?",
+    pt:
+      "O que acontece se o número da porta que o cliente tentar se conectar for diferente da porta " +
+      "disponibilizada pelo servidor?",
+  },
+  cast: {
+    tcpServer: { part: "tcp-server", name: { en: "TCP server", pt: "servidor TCP" } },
+    udpServer: { part: "udp-server", name: { en: "UDP server", pt: "servidor UDP" } },
+    stranger: { part: "stranger", name: { en: "stranger", pt: "estranho" } },
+    tcpClosed: { part: "tcp-client", name: { en: "TCP client 1", pt: "cliente TCP 1" } },
+    tcpStray: { part: "tcp-client", name: { en: "TCP client 2", pt: "cliente TCP 2" } },
+    udpClosed: { part: "udp-client", name: { en: "UDP client 1", pt: "cliente UDP 1" } },
+    tcpRight: { part: "tcp-client", name: { en: "TCP client 3", pt: "cliente TCP 3" } },
+    udpRight: { part: "udp-client", name: { en: "UDP client 2", pt: "cliente UDP 2" } },
+  },
+
+  async play(rig) {
+    const tcp = await rig.endpoint("tcp");
+    const udp = { ...tcp, transport: "udp" } as const;
+    const closed = await rig.endpoint("tcp");
+    const closedUdp = { ...closed, transport: "udp" } as const;
+    const elsewhere = await rig.endpoint("tcp");
+    const greeting = rig.word();
+
+    rig.caption({
+      en:
+        `Two servers share the number ${tcp.port}: one TCP, one UDP. On port ${elsewhere.port} runs ` +
+        `another service. Nobody has port ${closed.port}.`,
+      pt:
+        `Dois servidores dividem o número ${tcp.port}: um TCP, um UDP. Na porta ${elsewhere.port} roda ` +
+        `outro serviço. Ninguém está na porta ${closed.port}.`,
+    });
+    const servers = [
+      await rig.start("tcpServer", tcp),
+      await rig.start("udpServer", udp),
+      await rig.start("stranger", elsewhere, "--greeting", greeting),
+    ];
+    const ready = await Promise.all(servers.map((server) => server.listens()));
+    if (!ready[0] || !ready[1]) return;
+
+    rig.caption({
+      en: `TCP to port ${closed.port}, which nobody has.`,
+      pt: `TCP para a porta ${closed.port}, em que não há ninguém.`,
+    });
+    const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
+    const tcpClosed = await rig.start("tcpClosed", closed);
+    if (!await tcpClosed.ends(rig.patience.refusalMs)) {
+      await tcpClosed.type(rig.word());
+      await tcpClosed.ends();
+    }
+    await kernel.note();
+
+    rig.caption({
+      en: `TCP to port ${elsewhere.port}, which belongs to somebody else.`,
+      pt: `TCP para a porta ${elsewhere.port}, que é de outro.`,
+    });
+    const tcpStray = await rig.start("tcpStray", elsewhere);
+    await tcpStray.type(rig.word());
+    await tcpStray.prints(greeting);
+    await tcpStray.hangUp();
+    await tcpStray.ends();
+
+    rig.caption({
+      en: `UDP to port ${closed.port}, which nobody has.`,
+      pt: `UDP para a porta ${closed.port}, em que não há ninguém.`,
+    });
+    const datagrams = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
+    const udpClosed = await rig.start("udpClosed", closedUdp);
+    await udpClosed.type(rig.word());
+    if (await datagrams.reaches("Udp.NoPorts", 1)) await udpClosed.speaks();
+    else await udpClosed.speaks(rig.patience.replyMs);
+    await datagrams.note();
+
+    rig.caption({
+      en:
+        `The right port, ${tcp.port}: the TCP client and the UDP client each reach their own server.`,
+      pt:
+        `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
+    });
+    const right = [
+      { client: await rig.start("tcpRight", tcp), line: rig.word() },
+      { client: await rig.start("udpRight", udp), line: rig.word() },
+    ];
+    await Promise.all(right.map(async ({ client, line }) => {
+      await client.type(line);
+      await client.prints(replyTo(line));
+    }));
+    await rig.noteConnections("tcpRight", tcp);
+    await Promise.all(right.map(async ({ client }) => {
+      await client.hangUp();
+      await client.ends();
+    }));
+  },
+
+  expectations: [
+    listensWhereTold("tcpServer", "TCP"),
+    listensWhereTold("udpServer", "UDP"),
+    refused("tcpClosed", {
+      en: "TCP to a port that nobody has is refused, as in (a), though the server runs next door.",
+      pt: "TCP para uma porta sem ninguém é recusado, como em (a), embora o servidor rode ao lado.",
+    }),
+    {
+      id: "stranger-answers",
+      about: ["tcpStray"],
+      claim: {
+        en:
+          "TCP to somebody else's port connects, and a stranger answers in a protocol of its own.",
+        pt: "TCP para a porta de outro conecta, e um estranho responde no protocolo dele.",
+      },
+      hint: {
+        en:
+          "Is the port taken from the command line? And is whatever arrives shown, expected or not?",
+        pt: "A porta vem da linha de comando? E o que chega é mostrado, esperado ou não?",
+      },
+      judge(timeline) {
+        const stranger = first(timeline, "stranger", "started");
+        if (!stranger || !first(timeline, "stranger", "listening")) {
+          return undecided({
+            en: "the lab's other service was not there",
+            pt: "o outro serviço do laboratório não estava lá",
+          });
+        }
+        const greeting = stranger.command.split(" ").at(-1) ?? "";
+        const greeted = shows(timeline, "tcpStray", greeting)[0];
+        const typed = typedLine(timeline, "tcpStray");
+        const reply = typed && shows(timeline, "tcpStray", replyTo(typed.line))[0];
+        if (greeted && !reply) return met(typed, greeted);
+        return unmet(
+          { en: `the greeting with ${greeting}`, pt: `a saudação com ${greeting}` },
+          reply
+            ? {
+              en: "an answer that only our server gives",
+              pt: "uma resposta que só o nosso servidor dá",
+            }
+            : { en: "that greeting was never shown", pt: "essa saudação nunca apareceu" },
+          typed,
+          reply ?? first(timeline, "tcpStray", "quiet") ?? first(timeline, "tcpStray", "exited"),
+        );
+      },
+    },
+    {
+      id: "udp-silence",
+      about: ["udpClosed"],
+      claim: {
+        en:
+          "UDP to a port that nobody has goes nowhere, silently: no answer, and no refusal to wait for.",
+        pt:
+          "UDP para uma porta sem ninguém vai para lugar nenhum, em silêncio: nem resposta, nem recusa.",
+      },
+      hint: {
+        en:
+          "Is the port taken from the command line? And does the client print only what it received?",
+        pt: "A porta vem da linha de comando? E o cliente imprime só o que recebeu?",
+      },
+      judge(timeline) {
+        const typed = typedLine(timeline, "udpClosed");
+        if (!typed) return undecided({ en: "no line was typed", pt: "nenhuma linha foi digitada" });
+        const reply = shows(timeline, "udpClosed", replyTo(typed.line))[0];
+        if (reply) {
+          return unmet(
+            { en: "no answer", pt: "nenhuma resposta" },
+            { en: "the client showed one", pt: "o cliente mostrou uma" },
+            typed,
+            reply,
+          );
+        }
+        const waited = timeline.find((o) =>
+          o.who === "udpClosed" && o.seq > typed.seq && (o.kind === "quiet" || o.kind === "printed")
+        );
+        const receipt = timeline.find((o) =>
+          o.kind === "receipt" && !o.shared && (o.counters["Udp.NoPorts"] ?? 0) > 0
+        );
+        return met(typed, waited, receipt);
+      },
+    },
+    servedOnce(["tcpRight", "tcpServer"], {
+      en: "On the right number the TCP client reaches the TCP server ...",
+      pt: "No número certo, o cliente TCP alcança o servidor TCP ...",
+    }),
+    servedOnce(["udpRight", "udpServer"], {
+      en: "... and the UDP client the UDP server: the same number, two different ports.",
+      pt: "... e o cliente UDP, o servidor UDP: o mesmo número, duas portas diferentes.",
+    }),
+    {
+      id: "ephemeral-port",
+      about: ["tcpRight"],
+      claim: {
+        en:
+          "The client's own port differs from the server's, and that is normal: the system picked a free one.",
+        pt:
+          "A porta do próprio cliente difere da do servidor, e isso é normal: o sistema escolheu uma livre.",
+      },
+      hint: {
+        en: "A client needs no bind(): let the system choose its port.",
+        pt: "Um cliente não precisa de bind(): deixe o sistema escolher a porta dele.",
+      },
+      judge(timeline) {
+        const link = first(timeline, "tcpRight", "connected");
+        if (!link) {
+          return undecided({
+            en: "the connection was not seen in the socket table or the server's log",
+            pt: "a conexão não foi vista na tabela de sockets nem no registro do servidor",
+          });
+        }
+        if (link.local.port !== link.peer.port) return met(link);
+        return unmet(
+          {
+            en: `a port other than ${link.peer.port}`,
+            pt: `uma porta que não seja ${link.peer.port}`,
+          },
+          {
+            en: `the client called from ${formatAddress(link.local)}`,
+            pt: `o cliente chamou de ${formatAddress(link.local)}`,
+          },
+          link,
+        );
+      },
+    },
+  ],
+
+  gist: {
+    en: "closed port: TCP refused, UDP silent; a stranger's port: a stranger answers",
+    pt: "porta fechada: TCP recusado, UDP em silêncio; porta de outro: um estranho responde",
+  },
+  lesson,
+});
