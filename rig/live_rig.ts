@@ -1,0 +1,160 @@
+/**
+ * The rig of a live play: real programs, real sockets, a real clock.
+ *
+ * @module
+ */
+import type { Endpoint, Observation, Part, Program, Transport } from "../core/observation.ts";
+import type { Counters, Participant, Patience, Rig, Role, Scenario } from "../core/scenario.ts";
+import { words } from "../core/words.ts";
+import { formatAddress } from "../wire/address.ts";
+import type { Lang, Text } from "../wire/text.ts";
+import { ROOT } from "./bundled.ts";
+import { type Guardian, openGuardian } from "./guardian.ts";
+import { type Network, openNetwork } from "./network.ts";
+import { LiveParticipant } from "./participant.ts";
+import { type Ports, privatePorts, sharedPorts } from "./ports.ts";
+import { environment, Process } from "./process.ts";
+import { Recorder } from "./recorder.ts";
+
+/** What a live rig needs to know. */
+export interface RigOptions<R extends string> {
+  readonly cast: Scenario<R>["cast"];
+  readonly salt: string;
+  readonly seed: number;
+  readonly programs: Readonly<Record<Part, Program>>;
+  readonly patience: Patience;
+  readonly isolate: boolean;
+  readonly lang: Lang;
+  readonly signal: AbortSignal;
+  readonly onObservation: (observation: Observation<R>) => void;
+}
+
+/** Opens a rig; disposing of it ends every program that it started, newest first. */
+export async function openRig<R extends string>(options: RigOptions<R>): Promise<LiveRig<R>> {
+  await using stack = new AsyncDisposableStack();
+  const guardian = stack.use(openGuardian());
+  const network = stack.use(await openNetwork(options.isolate));
+  const ports = stack.use(network.kind === "namespace" ? privatePorts() : sharedPorts());
+  return new LiveRig(options, guardian, network, ports, stack.move());
+}
+
+/** The rig that {@linkcode openRig} opens. */
+export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
+  readonly recorder: Recorder<R>;
+  readonly word: () => string;
+
+  constructor(
+    private readonly options: RigOptions<R>,
+    private readonly guardian: Guardian,
+    readonly network: Network,
+    private readonly ports: Ports,
+    private readonly stack: AsyncDisposableStack,
+  ) {
+    this.recorder = new Recorder(options.onObservation);
+    this.word = words(options.seed, options.salt);
+  }
+
+  get patience(): Patience {
+    return this.options.patience;
+  }
+
+  endpoint(transport: Transport): Promise<Endpoint> {
+    return Promise.resolve({ transport, host: "127.0.0.1", port: this.ports.next() });
+  }
+
+  caption(text: Text): void {
+    this.recorder.note("lab", { kind: "caption", text });
+  }
+
+  async start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant> {
+    const { cast, lang, patience, programs, signal } = this.options;
+    signal.throwIfAborted();
+    const { origin, argv } = programs[(cast[role] as Role).part];
+    const holes: Record<string, string> = { "{host}": at.host, "{port}": `${at.port}` };
+    const line = [...argv, ...extra].map((word) =>
+      word.replace(/\{host\}|\{port\}/g, (hole) => holes[hole] ?? hole)
+    );
+    const note = this.recorder.note.bind(this.recorder, role);
+    note({ kind: "started", command: line.join(" "), origin, at });
+    const [first = "", ...rest] = line;
+    const process = await Process.start({
+      argv: this.network.inside([first === "deno" ? Deno.execPath() : first, ...rest]),
+      cwd: ROOT,
+      env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
+      guardian: this.guardian,
+      note,
+      changed: () => this.recorder.watch.changed(),
+    });
+    this.stack.use(process);
+    const { network, recorder } = this;
+    return new LiveParticipant({ role, at, origin, process, recorder, network, patience, signal });
+  }
+
+  async counters(...names: readonly string[]): Promise<Counters> {
+    const { network, options: { patience, signal }, recorder } = this;
+    const before = await network.counters();
+    const shared = network.kind === "host";
+    const risen = async () => {
+      const now = await network.counters();
+      const rise = (name: string) => (now?.get(name) ?? 0) - (before?.get(name) ?? 0);
+      return Object.fromEntries(names.filter((name) => now?.has(name)).map((n) => [n, rise(n)]));
+    };
+    return {
+      async reaches(name, by) {
+        if (!before || shared) return false;
+        const deadline = performance.now() + patience.replyMs;
+        while (((await risen())[name] ?? 0) < by) {
+          if (performance.now() > deadline) return false;
+          await recorder.watch.until(() => false, COUNTERS_EVERY_MS, signal);
+        }
+        return true;
+      },
+      async note() {
+        const counters = await risen();
+        if (Object.keys(counters).length === 0) return;
+        recorder.note("kernel", { kind: "receipt", counters, shared });
+      },
+    };
+  }
+
+  async noteConnections(role: R, to: Endpoint): Promise<void> {
+    for (const local of await this.#callersOf(to)) {
+      this.recorder.note(role, { kind: "connected", local, peer: to });
+    }
+  }
+
+  async #callersOf(to: Endpoint): Promise<Endpoint[]> {
+    const sockets = await this.network.sockets();
+    const callers = new Map<string, Endpoint>();
+    const add = (caller: Endpoint) => callers.set(formatAddress(caller), caller);
+    if (sockets) {
+      const isServer = (end: Endpoint) => end.port === to.port && end.host === to.host;
+      for (const { local, remote, hearsAnybody } of sockets) {
+        if (hearsAnybody || local.transport !== to.transport) continue;
+        if (isServer(remote) && !isServer(local)) add(local);
+        if (isServer(local) && !isServer(remote)) add(remote);
+      }
+    } else {
+      // No socket table here: the bundled server's log tells who called.
+      for (const o of this.recorder.timeline) {
+        const port = o.kind === "printed" && / (connected|conectou)$/.test(o.line) &&
+          /:(\d+) /.exec(o.line)?.[1];
+        if (port) add({ ...to, port: Number(port) });
+      }
+    }
+    return [...callers.values()];
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stack.disposeAsync();
+  }
+}
+
+/** How often counters are read while one is awaited. */
+const COUNTERS_EVERY_MS = 5;
+
+/** What sets the bundled programs' language; on Windows they follow the system's. */
+const LOCALE: Record<Lang, Record<string, string>> = {
+  en: { LC_ALL: "C.UTF-8" },
+  pt: { LC_ALL: "pt_BR.UTF-8" },
+};

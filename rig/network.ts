@@ -1,0 +1,130 @@
+/**
+ * The network of one play: where Linux lets an ordinary user make a network namespace, one of its own, in
+ * which nothing but the loopback exists and nobody else sends; elsewhere the machine's.
+ *
+ * @module
+ */
+import type { Place } from "../core/run.ts";
+import { lines } from "../wire/lines.ts";
+import { GUARDED } from "./guardian.ts";
+import { parseSnmp, parseSockets, type Socket } from "./proc_net.ts";
+
+/** What the rig knows of the network in which the programs run. */
+export interface Network extends AsyncDisposable {
+  readonly kind: Place["network"];
+  /** The command line that runs another one in this network. */
+  inside(argv: readonly string[]): readonly string[];
+  /** The kernel's counters; undefined where the system shows none. */
+  counters(): Promise<ReadonlyMap<string, number> | undefined>;
+  /** The socket table; undefined where the system shows none. */
+  sockets(): Promise<readonly Socket[] | undefined>;
+}
+
+/**
+ * Runs in the network and reads out its state: Deno itself may read /proc only with every permission there
+ * is, and sees the network that it was started in. It ends when its stdin does.
+ */
+const READER = `
+PATH=$PATH:/usr/sbin:/sbin
+[ "$1" = host ] || ip link set lo up || ifconfig lo up || exit 1
+echo ready
+while read -r question; do
+  case $question in
+    counters) cat /proc/net/snmp ;;
+    *) cat "/proc/net/$question" ;;
+  esac
+  echo .
+done 2>/dev/null
+`;
+
+/** Opens a network; `isolate: false` asks for the machine's own. */
+export async function openNetwork(isolate: boolean): Promise<Network> {
+  if (Deno.build.os !== "linux") return bareHost();
+  if (isolate) {
+    const reader = await openReader(["unshare", "--user", "--map-root-user", "--net"], "namespace");
+    if (reader) return reader;
+  }
+  return await openReader([], "host") ?? bareHost();
+}
+
+/** Whether plays can have a network of their own here. */
+export async function canIsolate(): Promise<boolean> {
+  await using network = await openNetwork(true);
+  return network.kind === "namespace";
+}
+
+/** A system that shows neither counters nor sockets: the programs' own words must do. */
+function bareHost(): Network {
+  return {
+    kind: "host",
+    inside: (argv) => argv,
+    counters: () => Promise.resolve(undefined),
+    sockets: () => Promise.resolve(undefined),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+}
+
+async function openReader(wrapper: string[], kind: Place["network"]): Promise<Network | undefined> {
+  const [program = "", ...args] = [...wrapper, "sh", "-c", READER, "sh", kind];
+  let reader: Deno.ChildProcess;
+  try {
+    reader = new Deno.Command(program, {
+      args,
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "null",
+      detached: GUARDED,
+    }).spawn();
+  } catch {
+    return undefined; // no such program here
+  }
+  const pipe = reader.stdin.getWriter();
+  const answers = lines(reader.stdout);
+  const decoder = new TextDecoder();
+  const next = async () => {
+    const { value, done } = await answers.next();
+    return done ? undefined : decoder.decode(value);
+  };
+  const close = async () => {
+    await pipe.close().catch(() => {});
+    await answers.return(undefined);
+    await reader.status;
+  };
+  if (await next() !== "ready") {
+    await close();
+    return undefined;
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  const ask = (question: string) => {
+    const answer = last.then(async () => {
+      await pipe.write(new TextEncoder().encode(`${question}\n`));
+      let text = "";
+      for (let line; (line = await next()) !== undefined && line !== ".";) text += `${line}\n`;
+      return text;
+    });
+    last = answer.catch(() => {});
+    return answer;
+  };
+  const enter = [
+    "nsenter",
+    "--target",
+    `${reader.pid}`,
+    "--user",
+    "--net",
+    "--preserve-credentials",
+  ];
+  return {
+    kind,
+    inside: (argv) => kind === "host" ? argv : [...enter, "--", ...argv],
+    counters: async () => parseSnmp(await ask("counters")),
+    sockets: async () => {
+      const tables = [["tcp", "tcp"], ["tcp", "tcp6"], ["udp", "udp"], ["udp", "udp6"]] as const;
+      const parsed = await Promise.all(
+        tables.map(async ([transport, table]) => parseSockets(transport, await ask(table))),
+      );
+      return parsed.flat();
+    },
+    [Symbol.asyncDispose]: close,
+  };
+}

@@ -1,0 +1,127 @@
+/**
+ * A running program as the play sees it: type, wait, look at the screen.
+ *
+ * @module
+ */
+import type { Endpoint, Program } from "../core/observation.ts";
+import type { Participant, Patience } from "../core/scenario.ts";
+import { formatAddress } from "../wire/address.ts";
+import { same, type Text } from "../wire/text.ts";
+import type { Network } from "./network.ts";
+import type { Process } from "./process.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** How often the socket table is read while a server is awaited that may not say when it is ready, in ms. */
+const TABLE_EVERY_MS = 5;
+
+/** What a participant is made of. */
+export interface Parts<R extends string> {
+  readonly role: R;
+  readonly at: Endpoint;
+  readonly origin: Program["origin"];
+  readonly process: Process;
+  readonly recorder: Recorder<R>;
+  readonly network: Network;
+  readonly patience: Patience;
+  readonly signal: AbortSignal;
+}
+
+/** A participant backed by a process. */
+export class LiveParticipant<R extends string> implements Participant {
+  constructor(private readonly parts: Parts<R>) {}
+
+  get running(): boolean {
+    return !this.parts.process.ended;
+  }
+
+  async type(line: string): Promise<boolean> {
+    const { process, recorder, role } = this.parts;
+    if (!this.running) return false;
+    process.flush(); // what it printed before was there before the line was typed
+    recorder.note(role, { kind: "typed", line });
+    return await process.write(`${line}\n`);
+  }
+
+  async hangUp(): Promise<void> {
+    if (!this.running) return;
+    this.parts.recorder.note(this.parts.role, { kind: "hung-up" });
+    await this.parts.process.closeStdin();
+  }
+
+  async prints(payload: string, ms = this.parts.patience.replyMs): Promise<boolean> {
+    const { process } = this.parts;
+    const shown = () =>
+      process.stdout.text.includes(payload) || process.stderr.text.includes(payload);
+    await this.#until(() => shown() || process.ended, ms, same(payload));
+    if (shown()) process.flush();
+    return shown();
+  }
+
+  async speaks(ms = this.parts.patience.silenceMs): Promise<boolean> {
+    const { process } = this.parts;
+    const length = () => process.stdout.text.length + process.stderr.text.length;
+    const before = length();
+    await this.#until(() => length() > before || process.ended, ms, {
+      en: "any answer",
+      pt: "alguma resposta",
+    });
+    process.flush();
+    return length() > before;
+  }
+
+  async ends(ms = this.parts.patience.exitMs): Promise<boolean> {
+    return await this.#until(() => this.parts.process.ended, ms, {
+      en: "the program's end",
+      pt: "o fim do programa",
+    });
+  }
+
+  async listens(): Promise<boolean> {
+    const { at, network, origin, patience, process, recorder, role } = this.parts;
+    const awaiting = {
+      en: `a listener on ${at.transport.toUpperCase()} port ${at.port}`,
+      pt: `alguém escutando na porta ${at.transport.toUpperCase()} ${at.port}`,
+    };
+    // A bundled server can be taken at its word. Another may say nothing, or speak too soon, so the socket
+    // table is asked; where there is none, a line that names the port must do.
+    const table = origin === "bundled" ? undefined : await network.sockets();
+    const banner = origin === "bundled" ? `listening on ${formatAddress(at)}` : `${at.port}`;
+    let ready = false;
+    const look = () => ready ||= !table && process.stdout.text.includes(banner);
+    const deadline = performance.now() + patience.startupMs;
+    while (!look() && !process.ended) {
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) break;
+      if (table) ready = await this.#inTable();
+      const pauseMs = table ? Math.min(TABLE_EVERY_MS, leftMs) : leftMs;
+      await recorder.watch.until(() => look() || process.ended, pauseMs, this.parts.signal);
+    }
+    process.flush();
+    if (look()) {
+      recorder.note(role, { kind: "listening", at, seenBy: table ? "socket-table" : "banner" });
+    } else if (!process.ended) {
+      recorder.note(role, { kind: "quiet", awaiting, forMs: patience.startupMs });
+    }
+    return ready;
+  }
+
+  async #inTable(): Promise<boolean> {
+    const { at, network } = this.parts;
+    const anyHost = ["0.0.0.0", "::", at.host];
+    return (await network.sockets() ?? []).some(({ local, hearsAnybody }) =>
+      hearsAnybody && local.transport === at.transport && local.port === at.port &&
+      anyHost.includes(local.host)
+    );
+  }
+
+  /** Waits; notes the silence where the wait was in vain and the program still runs. */
+  async #until(holds: () => boolean, ms: number, awaiting: Text): Promise<boolean> {
+    const { process, recorder, role, signal } = this.parts;
+    const held = await recorder.watch.until(holds, ms, signal);
+    if (!held && !process.ended) {
+      process.flush();
+      recorder.note(role, { kind: "quiet", awaiting, forMs: ms });
+    }
+    return held;
+  }
+}

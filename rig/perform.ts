@@ -1,0 +1,97 @@
+/**
+ * Plays a scenario and judges what was seen.
+ *
+ * @module
+ */
+import type { Observation, Part, Program } from "../core/observation.ts";
+import { type Place, type Run, runOf } from "../core/run.ts";
+import type { Patience, Scenario } from "../core/scenario.ts";
+import { type Lang, same, type Text } from "../wire/text.ts";
+import { bundledPrograms } from "./bundled.ts";
+import { openRig } from "./live_rig.ts";
+
+/** How to perform; every part of it has a default. */
+export interface PerformOptions<R extends string = string> {
+  /** Programs that fill parts instead of the bundled ones. */
+  readonly programs?: Partial<Record<Part, Program>>;
+  /** Decides the random words, 0 to 2^32 - 1; random if absent. */
+  readonly seed?: number;
+  /** Other waits than {@linkcode PATIENCE}. */
+  readonly patience?: Partial<Patience>;
+  /** A network of its own where the system allows it (default), or the machine's. */
+  readonly isolate?: boolean;
+  /** The language of the bundled programs' messages; English if absent. */
+  readonly lang?: Lang;
+  /** Called with each observation as it is made. */
+  readonly onObservation?: (observation: Observation<R>) => void;
+  /** Ends the play. */
+  readonly signal?: AbortSignal;
+  /** For the whole play, in ms (default 60 s). A play that takes longer is the lab's fault. */
+  readonly deadlineMs?: number;
+}
+
+/** Long enough for a lab machine under load; waits end as soon as what they await is there. */
+export const PATIENCE: Patience = {
+  startupMs: 10_000,
+  replyMs: 3_000,
+  refusalMs: 5_000,
+  exitMs: 5_000,
+  silenceMs: 300,
+};
+
+const DEADLINE_MS = 60_000;
+
+/**
+ * Plays a scenario with real programs on real sockets, ends everything it started, and judges.
+ *
+ * @returns the whole play. A play that the lab could not finish has the outcome `fault` and says why.
+ * @throws the signal's reason, when it is aborted; everything is ended before.
+ */
+export async function perform<R extends string>(
+  scenario: Scenario<R>,
+  options: PerformOptions<R> = {},
+): Promise<Run> {
+  const seed = options.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const programs = { ...bundledPrograms, ...options.programs };
+  const startedAt = new Date().toISOString();
+  const timeout = AbortSignal.timeout(deadlineMs);
+  const asked = options.signal ? [options.signal] : [];
+  asked[0]?.throwIfAborted();
+
+  let fault: Text | undefined;
+  const rig = await openRig({
+    cast: scenario.cast,
+    salt: scenario.id,
+    seed,
+    programs,
+    patience: { ...PATIENCE, ...options.patience },
+    isolate: options.isolate ?? true,
+    lang: options.lang ?? "en",
+    signal: AbortSignal.any([timeout, ...asked]),
+    onObservation: options.onObservation ?? (() => {}),
+  });
+  try {
+    await scenario.play(rig);
+  } catch (error) {
+    asked[0]?.throwIfAborted();
+    fault = timeout.aborted ? tooLong(deadlineMs) : same(String(error));
+  } finally {
+    await rig[Symbol.asyncDispose]();
+  }
+  const { timeline, ms } = rig.recorder;
+  const place = placeOf(rig.network.kind);
+  const played = { seed, startedAt, place, timeline, ms, ...(fault && { fault }) };
+  return runOf(scenario, { ...played, originOf: (part) => programs[part].origin });
+}
+
+function placeOf(network: Place["network"]): Place {
+  return { network, os: Deno.build.os, arch: Deno.build.arch, deno: Deno.version.deno };
+}
+
+function tooLong(ms: number): Text {
+  return {
+    en: `the play took longer than its ${ms / 1000} s`,
+    pt: `o experimento passou do limite de ${ms / 1000} s`,
+  };
+}
