@@ -1,0 +1,130 @@
+/**
+ * `deno task flaky`: plays the questions again and again, under load if asked, and counts.
+ *
+ * @module
+ */
+import type { Run } from "../core/run.ts";
+import { ROOT } from "../rig/bundled.ts";
+import { openGuardian } from "../rig/guardian.ts";
+import { canIsolate } from "../rig/network.ts";
+import { perform } from "../rig/perform.ts";
+import { environment, Process } from "../rig/process.ts";
+import { gistOf } from "../views/summary.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
+import { stopSignal } from "../wire/program.ts";
+import { inTurn } from "./in_turn.ts";
+import { chosen, onHostFlag, questions } from "./questions.ts";
+
+/** The flags of `flaky`. */
+export const flakyCommand = {
+  name: "flaky",
+  summary: {
+    en: "plays the questions many times and counts the plays that did not come out.",
+    pt: "repete as questões muitas vezes e conta as que não deram certo.",
+  },
+  operands: questions,
+  flags: {
+    rounds: {
+      kind: "whole",
+      value: "N",
+      min: 1,
+      max: 100_000,
+      default: 50,
+      help: { en: "how often each is played", pt: "quantas vezes cada uma é executada" },
+    },
+    copies: {
+      kind: "whole",
+      value: "N",
+      min: 1,
+      max: 64,
+      default: 1,
+      help: { en: "plays of each question at once", pt: "execuções simultâneas de cada questão" },
+    },
+    busy: {
+      kind: "whole",
+      value: "N",
+      min: 0,
+      max: 64,
+      default: 0,
+      help: {
+        en: "processes that keep the cores busy meanwhile",
+        pt: "processos que ocupam os núcleos enquanto isso",
+      },
+    },
+    seed: {
+      kind: "whole",
+      value: "N",
+      min: 0,
+      max: 4_294_000_000,
+      default: 1,
+      help: { en: "seed of the first round", pt: "semente da primeira rodada" },
+    },
+    "on-host": onHostFlag,
+  },
+  exits: {
+    en:
+      "Exit code: 0 every play came out; 1 at least one did not; 2 wrong command line; 130 interrupted.",
+    pt: "Código de saída: 0 todas deram certo; 1 ao menos uma não; 2 linha de comando errada; " +
+      "130 interrompido.",
+  },
+} as const satisfies Command<Flags>;
+
+/** Plays round after round. Returns the exit code. */
+export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promise<number> {
+  const { values, operands, lang } = asked;
+  const scenarios = chosen(operands);
+  const isolate = !values["on-host"] && await canIsolate();
+  const signal = stopSignal();
+  const took: number[] = [];
+  const failed: Run[] = [];
+
+  await using stack = new AsyncDisposableStack();
+  const guardian = stack.use(openGuardian());
+  for (let i = 0; i < values.busy; i++) {
+    stack.use(
+      await Process.start({
+        argv: [Deno.execPath(), "eval", "for (;;);"],
+        cwd: ROOT,
+        env: environment(),
+        guardian,
+        note: () => {},
+        changed: () => {},
+      }),
+    );
+  }
+
+  const plays = scenarios.flatMap((scenario) =>
+    Array(values.copies).fill(scenario) as typeof scenarios
+  );
+  const atOnce = isolate ? Math.max(navigator.hardwareConcurrency, values.copies) : 1;
+  for (let round = 0; round < values.rounds && !signal.aborted; round++) {
+    const seed = values.seed + round;
+    await inTurn(plays, atOnce, async (scenario) => {
+      const run = await perform(scenario, { seed, isolate, lang, signal });
+      took.push(run.ms);
+      if (run.outcome === "met") return;
+      failed.push(run);
+      console.log(`\n${run.scenario} --seed ${seed}: ${run.outcome}: ${gistOf(run, lang)}`);
+    }, () => {}).catch((error) => {
+      if (!signal.aborted) throw error;
+    });
+    if (Deno.stdout.isTerminal()) progress(`${round + 1}/${values.rounds}`);
+  }
+
+  took.sort((a, b) => a - b);
+  const passed = took.length - failed.length;
+  const [median = 0, longest = 0] = [took[took.length >> 1], took.at(-1)];
+  if (Deno.stdout.isTerminal()) progress("");
+  console.log(
+    {
+      en: `${took.length} plays, median ${median} ms, longest ${longest} ms`,
+      pt: `${took.length} execuções, mediana ${median} ms, a mais longa ${longest} ms`,
+    }[lang],
+  );
+  console.log(`${passed} passed, ${failed.length} failed`);
+  return signal.aborted ? 130 : failed.length === 0 ? 0 : 1;
+}
+
+function progress(text: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
+}

@@ -1,0 +1,40 @@
+/**
+ * Several things at once, told one after the other.
+ *
+ * @module
+ */
+
+/**
+ * Does `work` for each item, at most `atOnce` at a time, and prints what each tells in the order of the
+ * items: the first that has not ended is told live, those behind it are held back until its end.
+ *
+ * @throws what the first failing work throws, once the others that were begun have ended too.
+ */
+export async function inTurn<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, tell: (lines: readonly string[]) => void) => Promise<void>,
+  print: (lines: readonly string[]) => void,
+): Promise<void> {
+  const held = items.map((): string[] => []);
+  const ended = items.map(() => false);
+  let live = 0;
+  let next = 0;
+  const tell = (index: number, lines: readonly string[]) => {
+    if (index === live) print(lines);
+    else held[index]?.push(...lines);
+  };
+  const end = (index: number) => {
+    ended[index] = true;
+    while (ended[live]) print(held[++live] ?? []);
+  };
+  const worker = async () => {
+    for (let item; (item = items[next]) !== undefined;) {
+      const index = next++;
+      await work(item, (lines) => tell(index, lines)).finally(() => end(index));
+    }
+  };
+  const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);
+  const results = await Promise.allSettled(workers);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}

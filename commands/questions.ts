@@ -1,0 +1,44 @@
+/**
+ * Which questions a command is about.
+ *
+ * @module
+ */
+import type { Scenario } from "../core/scenario.ts";
+import { catalogue } from "../scenarios/catalogue.ts";
+import { UsageError } from "../wire/flags.ts";
+
+/** The operands of a command that plays questions. */
+export const questions = {
+  value: "QUESTION...",
+  help: {
+    en: "which to play, as q1a q1c (default: all)",
+    pt: "quais, como q1a q1c (padrão: todas)",
+  },
+} as const;
+
+/** Where the plays take place. */
+export const onHostFlag = {
+  kind: "switch",
+  help: {
+    en: "on this machine's network, not in one of each play's own (Linux)",
+    pt: "na rede desta máquina, não em uma própria de cada experimento (Linux)",
+  },
+} as const;
+
+/**
+ * The scenarios of these ids; all of them for none.
+ *
+ * @throws {UsageError} for an id that is not in the catalogue.
+ */
+export function chosen(ids: readonly string[]): readonly Scenario[] {
+  if (ids.length === 0) return catalogue;
+  return ids.map((id) => {
+    const found = catalogue.find((scenario) => scenario.id === id);
+    if (found) return found;
+    const known = catalogue.map((scenario) => scenario.id).join(", ");
+    throw new UsageError({
+      en: `There is no question "${id}". There are: ${known}.`,
+      pt: `Não existe a questão "${id}". Existem: ${known}.`,
+    });
+  });
+}

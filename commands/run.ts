@@ -1,0 +1,130 @@
+/**
+ * `deno task lab`: plays questions and tells them.
+ *
+ * @module
+ */
+import type { Observation } from "../core/observation.ts";
+import type { Run } from "../core/run.ts";
+import type { Scenario } from "../core/scenario.ts";
+import { canIsolate } from "../rig/network.ts";
+import { perform } from "../rig/perform.ts";
+import { Narrator } from "../views/narration.ts";
+import { coloured, plain, type Style } from "../views/layout.ts";
+import { summary } from "../views/summary.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
+import { stopSignal } from "../wire/program.ts";
+import type { Text } from "../wire/text.ts";
+import { inTurn } from "./in_turn.ts";
+import { chosen, onHostFlag, questions } from "./questions.ts";
+
+/** The flags of `run`. */
+export const runCommand = {
+  name: "lab",
+  summary: {
+    en: "plays the questions of the assignment with real programs on real sockets.",
+    pt: "executa as questões do trabalho com programas e sockets de verdade.",
+  },
+  operands: questions,
+  flags: {
+    seed: {
+      kind: "whole",
+      value: "N",
+      min: 0,
+      max: 4_294_967_295,
+      help: {
+        en: "play with the same words again (default: random)",
+        pt: "repete as mesmas palavras (padrão: aleatório)",
+      },
+    },
+    json: {
+      kind: "switch",
+      help: {
+        en: "JSON Lines on stdout: one Run a line, nothing else",
+        pt: "JSON Lines na saída: um Run por linha, e nada mais",
+      },
+    },
+    quiet: { kind: "switch", help: { en: "only the final table", pt: "só a tabela final" } },
+    list: { kind: "switch", help: { en: "list the questions", pt: "lista as questões" } },
+    "on-host": onHostFlag,
+  },
+  exits: {
+    en: "Exit code: 0 every claim met; 1 a claim unmet or undecided; 2 wrong command line; " +
+      "3 the lab could not finish a play; 130 interrupted.",
+    pt:
+      "Código de saída: 0 tudo comprovado; 1 algo contrariado ou indefinido; 2 linha de comando " +
+      "errada; 3 o laboratório não conseguiu terminar; 130 interrompido.",
+  },
+} as const satisfies Command<Flags>;
+
+type Asked = Parsed<typeof runCommand["flags"]>;
+
+/** Plays what was asked for. Returns the exit code. */
+export async function run({ values, operands, lang }: Asked): Promise<number> {
+  const scenarios = chosen(operands);
+  const style = styleOfStdout();
+  if (values.list) {
+    for (const { id, title } of scenarios) console.log(`${id}  ${title[lang]}`);
+    return 0;
+  }
+  const isolate = !values["on-host"] && await canIsolate();
+  const narrated = !values.json && !values.quiet;
+  if (!isolate && !values.json) console.error(notIsolated()[lang]);
+
+  const signal = stopSignal();
+  const seed = values.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const runs: Run[] = [];
+  const play = async (scenario: Scenario, tell: (lines: readonly string[]) => void) => {
+    const narrator = new Narrator({ ...scenario, scenario: scenario.id, seed }, lang, style);
+    if (narrated) tell(narrator.opening());
+    const onObservation = (o: Observation) => narrated && tell(narrator.observation(o));
+    const run = await perform(scenario, { seed, isolate, lang, signal, onObservation });
+    if (values.json) tell([JSON.stringify(run)]);
+    else if (narrated) tell(narrator.closing(run));
+    runs.push(run);
+  };
+  const print = (lines: readonly string[]) => lines.forEach((line) => console.log(line));
+  try {
+    // On a shared network one play at a time: another's traffic would show in the kernel's counters.
+    await inTurn(scenarios, isolate ? navigator.hardwareConcurrency : 1, play, print);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  const order = (run: Run) => scenarios.findIndex(({ id }) => id === run.scenario);
+  runs.sort((a, b) => order(a) - order(b));
+  if (!values.json && (values.quiet || runs.length > 1)) print(summary(runs, lang, style));
+  if (!signal.aborted) return exitCode(runs);
+  console.error(INTERRUPTED[lang]);
+  return 130;
+}
+
+function exitCode(runs: readonly Run[]): number {
+  if (runs.some(({ outcome }) => outcome === "fault")) return 3;
+  return runs.every(({ outcome }) => outcome === "met") ? 0 : 1;
+}
+
+/** Colours and the window's width on a terminal; plain and 100 columns elsewhere. */
+export function styleOfStdout(): Style {
+  if (!Deno.stdout.isTerminal()) return { paint: plain, width: 100 };
+  const columns = Deno.consoleSize().columns;
+  return { paint: Deno.noColor ? plain : coloured, width: Math.min(Math.max(columns, 60), 120) };
+}
+
+const INTERRUPTED: Text = {
+  en: "Interrupted. Every program that was started has been ended.",
+  pt: "Interrompido. Todos os programas iniciados foram encerrados.",
+};
+
+function notIsolated(): Text {
+  if (Deno.build.os !== "linux") {
+    return {
+      en: "This system shows no kernel counters: the programs' own words are the evidence.",
+      pt:
+        "Este sistema não mostra os contadores do kernel: a evidência é o que os programas dizem.",
+    };
+  }
+  return {
+    en: "No network of its own for each play: the kernel's counters may contain others' traffic.",
+    pt:
+      "Sem rede própria para cada experimento: os contadores do kernel podem conter tráfego de outros.",
+  };
+}

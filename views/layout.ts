@@ -1,0 +1,73 @@
+/**
+ * Text in columns: what the terminal views are made of.
+ *
+ * @module
+ */
+import * as colors from "@std/fmt/colors";
+import stringWidth from "string-width";
+
+/** How a view writes: in colour or plain, and how wide. */
+export interface Style {
+  readonly paint: Paint;
+  /** Columns. */
+  readonly width: number;
+}
+
+/** The inks of the views. */
+export type Ink = "bold" | "dim" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan";
+
+/** Inks a text. */
+export type Paint = (ink: Ink, text: string) => string;
+
+/** Colours for a terminal. */
+export const coloured: Paint = (ink, text) => colors[ink](text);
+
+/** No colours: for a file, a pipe, or a person who set NO_COLOR. */
+export const plain: Paint = (_ink, text) => text;
+
+/** The text, filled up with blanks to the width. */
+export function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - stringWidth(text)));
+}
+
+/** The widest of the texts, in columns. */
+export function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => stringWidth(text)));
+}
+
+/** Breaks at blanks into lines of at most `width` columns; a longer word is cut. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (let word of text.split(" ")) {
+    const joined = line === "" ? word : `${line} ${word}`;
+    if (stringWidth(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    for (; stringWidth(word) > width; word = word.slice(width)) lines.push(word.slice(0, width));
+    line = word;
+  }
+  return [...lines, line];
+}
+
+/** The text wrapped behind `first`, its further lines behind blanks of the same width. */
+export function hang(first: string, text: string, width: number): string[] {
+  const indent = stringWidth(first);
+  return wrap(text, Math.max(20, width - indent)).map((line, i) =>
+    (i === 0 ? first : " ".repeat(indent)) + line
+  );
+}
+
+/** Rows in columns, the cells wrapped; the last column takes what is left of the width. */
+export function table(rows: readonly (readonly string[])[], widths: readonly number[]): string[] {
+  return rows.flatMap((row) => {
+    const cells = row.map((cell, i) => wrap(cell, widths[i] ?? 20));
+    const height = Math.max(...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, n) => {
+      const parts = cells.map((lines, i) => pad(lines[n] ?? "", widths[i] ?? 20));
+      return parts.join("  ").trimEnd();
+    });
+  });
+}

@@ -1,0 +1,173 @@
+/**
+ * A play told at the terminal: the question, every participant's screen as it happens, the claims with
+ * the lines that bear them out, and the answer.
+ *
+ * @module
+ */
+import stringWidth from "string-width";
+import type { Observation } from "../core/observation.ts";
+import type { Judged, Run } from "../core/run.ts";
+import type { Role } from "../core/scenario.ts";
+import type { Lang, Text } from "../wire/text.ts";
+import { visible } from "../wire/visible.ts";
+import { tell } from "./facts.ts";
+import { hang, type Ink, pad, type Style, table, widest, wrap } from "./layout.ts";
+
+const WORDS = {
+  question: { en: "Question", pt: "Pergunta" },
+  legend: {
+    en: "> typed   ! printed to stderr   ● ready   … silence   ■ ended",
+    pt: "> digitado   ! impresso em stderr   ● pronto   … silêncio   ■ terminou",
+  },
+  claims: { en: "What this shows", pt: "O que isto mostra" },
+  claimsNote: {
+    en: "(in brackets: the lines above that bear it out)",
+    pt: "(entre colchetes: as linhas acima que o comprovam)",
+  },
+  answer: { en: "Answer", pt: "Resposta" },
+  comparison: { en: "Side by side", pt: "Lado a lado" },
+  expected: { en: "expected", pt: "esperado" },
+  observed: { en: "observed", pt: "observado" },
+  hint: { en: "hint", pt: "dica" },
+  undecided: { en: "could not tell", pt: "não deu para saber" },
+  fault: { en: "The lab could not finish", pt: "O laboratório não conseguiu terminar" },
+  kernel: { en: "kernel", pt: "kernel" },
+  replay: { en: "again with the same words", pt: "de novo com as mesmas palavras" },
+} as const satisfies Record<string, Text>;
+
+/** The inks that tell the participants apart, in the order of the cast. */
+const LANES: readonly Ink[] = ["blue", "magenta", "cyan", "green", "yellow"];
+
+/** What a narrator must know before the play: the scenario's, or a stored run's. */
+export type Told = Pick<Run, "title" | "question" | "seed"> & {
+  readonly scenario: string;
+  readonly cast: Readonly<Record<string, Role>>;
+};
+
+/** Tells one play, observation by observation. */
+export class Narrator {
+  readonly #names: Record<string, string>;
+  readonly #laneWidth: number;
+  readonly #startedMs = new Map<string, number>();
+
+  constructor(
+    private readonly told: Told,
+    private readonly lang: Lang,
+    private readonly style: Style,
+  ) {
+    const roles = Object.entries(told.cast).map(([id, role]) => [id, role.name[lang]]);
+    this.#names = { ...Object.fromEntries(roles), kernel: WORDS.kernel[lang] };
+    this.#laneWidth = widest(Object.values(this.#names));
+  }
+
+  /** The title and the question. */
+  opening(): string[] {
+    const { lang, style: { paint, width }, told } = this;
+    const title = `━━ ${told.scenario} · ${told.title[lang]} `;
+    const question = `${WORDS.question[lang]}: `;
+    return [
+      paint("bold", pad(title, width).replace(/ +$/, (rest) => ` ${"━".repeat(rest.length - 1)}`)),
+      ...hang(paint("bold", question), told.question[lang], width),
+      "",
+      paint("dim", `  #    ms  ${pad("", this.#laneWidth)}   ${WORDS.legend[lang]}`),
+    ];
+  }
+
+  /** One observation: its number, its time, whose screen it is on, and what is there. */
+  observation(o: Observation): string[] {
+    const { lang, style: { paint, width } } = this;
+    if (o.kind === "started") this.#startedMs.set(o.who, o.ms);
+    const { text, ink } = tell(o, lang, o.ms - (this.#startedMs.get(o.who) ?? 0));
+    const inked = (lines: string[]) => lines.map((line) => ink ? paint(ink, line) : line);
+    const numbers = `${`${o.seq}`.padStart(3)} ${`${o.ms}`.padStart(5)}  `;
+    const lane = o.kind === "caption" ? "▸ " : this.#lane(o.who);
+    const lines = inked(wrap(text, Math.max(20, width - numbers.length - stringWidth(lane))));
+    const told = lines.map((line, i) => {
+      if (i === 0) return paint("dim", numbers) + lane + line;
+      return " ".repeat(numbers.length) + (o.kind === "caption" ? "  " : lane) + line;
+    });
+    return o.kind === "caption" ? ["", ...told] : told;
+  }
+
+  /** The name in front of each line of a participant's screen, in the participant's ink. */
+  #lane(who: string): string {
+    const { paint } = this.style;
+    const place = Object.keys(this.told.cast).indexOf(who);
+    const ink = LANES[place % LANES.length] ?? "dim";
+    return paint(ink, pad(this.#names[who] ?? who, this.#laneWidth)) + paint("dim", " │ ");
+  }
+
+  /** The claims, the answer and how to see the same again. */
+  closing(run: Run): string[] {
+    const { lang, style: { paint } } = this;
+    const met = run.judged.filter(({ verdict }) => verdict === "met").length;
+    const count = lang === "pt"
+      ? `${met} de ${run.judged.length} afirmações comprovadas em ${run.ms} ms`
+      : `${met} of ${run.judged.length} claims met in ${run.ms} ms`;
+    return [
+      "",
+      `${paint("bold", WORDS.claims[lang])} ${paint("dim", WORDS.claimsNote[lang])}`,
+      ...run.judged.flatMap((judged) => this.#claim(judged)),
+      ...(run.fault ? this.#fault(run.fault) : []),
+      "",
+      paint("bold", WORDS.answer[lang]),
+      ...this.#answer(run),
+      "",
+      paint("dim", `${count}; ${WORDS.replay[lang]}: deno task ${run.scenario} --seed ${run.seed}`),
+      "",
+    ];
+  }
+
+  #claim(judged: Judged): string[] {
+    const { lang, style: { paint, width } } = this;
+    const sub = (word: Text, text: Text, ink: Ink) =>
+      hang(`      ${paint(ink, `${word[lang]}: `)}`, visible(text[lang]), width);
+    switch (judged.verdict) {
+      case "met":
+        return hang(`  ${paint("green", "✔")} `, judged.claim[lang] + cited(judged.cites), width);
+      case "unmet":
+        return [
+          ...hang(`  ${paint("red", "✘")} `, judged.claim[lang] + cited(judged.cites), width),
+          ...sub(WORDS.expected, judged.expected, "green"),
+          ...sub(WORDS.observed, judged.observed, "red"),
+          ...sub(WORDS.hint, judged.hint, "yellow"),
+        ];
+      case "undecided":
+        return [
+          ...hang(`  ${paint("yellow", "?")} `, judged.claim[lang], width),
+          ...sub(WORDS.undecided, judged.because, "yellow"),
+        ];
+    }
+  }
+
+  #fault(fault: Text): string[] {
+    const { lang, style: { paint, width } } = this;
+    return hang(`  ${paint("red", `${WORDS.fault[lang]}: `)}`, visible(fault[lang]), width);
+  }
+
+  #answer(run: Run): string[] {
+    const { lang, style: { paint, width } } = this;
+    const textWidth = Math.min(width, 100) - 2;
+    const indent = (lines: string[]) => lines.map((line) => line === "" ? "" : `  ${line}`);
+    const prose = run.lesson[lang].split("\n").flatMap((line) => wrap(line, textWidth));
+    if (!run.comparison) return indent(prose);
+    const { columns, rows } = run.comparison;
+    const whats = rows.map(({ what }) => what[lang]);
+    const first = Math.min(widest(whats), 32);
+    const cell = Math.floor((textWidth - first - 4) / 2);
+    const body = rows.map(({ what, cells }) => [what[lang], cells[0][lang], cells[1][lang]]);
+    const [head = "", ...lines] = table(
+      [["", columns[0][lang], columns[1][lang]], ...body],
+      [first, cell, cell],
+    );
+    const side = [
+      paint("bold", WORDS.comparison[lang]),
+      ...indent([paint("bold", head), ...lines]),
+    ];
+    return [...indent(prose), "", ...side];
+  }
+}
+
+function cited(cites: readonly number[]): string {
+  return cites.length > 0 ? ` [${cites.join(",")}]` : "";
+}
