@@ -7,6 +7,12 @@ import { type Expectation, met, undecided, unmet } from "../core/expectation.ts"
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 
+/** The play ended before this role had its turn, because something it needs was missing. */
+export const neverStarted = undecided({
+  en: "the play ended before it was started",
+  pt: "o experimento acabou antes que ele fosse iniciado",
+});
+
 /** A TCP client met a closed port: it failed, and lets its user know. */
 export function refused<R extends string>(client: R, claim: Text): Expectation<R> {
   return {
@@ -20,6 +26,7 @@ export function refused<R extends string>(client: R, claim: Text): Expectation<R
         "Confira o retorno de connect(). Se der erro, avise em stderr e saia com código diferente de 0.",
     },
     judge(timeline) {
+      if (!first(timeline, client, "started")) return neverStarted;
       const expected = {
         en: "an exit code other than 0, or a line that says what failed",
         pt: "um código de saída diferente de 0, ou uma linha dizendo o que falhou",
@@ -65,9 +72,7 @@ export function listensWhereTold<R extends string>(
       const ready = first(timeline, server, "listening");
       if (ready) return met(ready);
       const start = first(timeline, server, "started");
-      if (!start) {
-        return undecided({ en: "the server was not started", pt: "o servidor não foi iniciado" });
-      }
+      if (!start) return neverStarted;
       return unmet(
         {
           en: `a listener on port ${start.at.port}`,
@@ -100,6 +105,7 @@ export function servedOnce<R extends string>(
       if (!first(timeline, server, "listening")) {
         return undecided({ en: "the server never listened", pt: "o servidor nunca escutou" });
       }
+      if (!first(timeline, client, "started")) return neverStarted;
       if (!typed) {
         return unmet(
           { en: "a client that reads a line", pt: "um cliente que lê uma linha" },

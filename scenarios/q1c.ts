@@ -7,7 +7,7 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1c.ts";
 
 /** Another port. */
@@ -49,13 +49,11 @@ export const q1c = scenario({
         `Dois servidores dividem o número ${tcp.port}: um TCP, um UDP. Na porta ${elsewhere.port} roda ` +
         `outro serviço. Ninguém está na porta ${closed.port}.`,
     });
-    const servers = [
-      await rig.start("tcpServer", tcp),
-      await rig.start("udpServer", udp),
-      await rig.start("stranger", elsewhere, "--greeting", greeting),
-    ];
-    const ready = await Promise.all(servers.map((server) => server.listens()));
-    if (!ready[0] || !ready[1]) return;
+    const tcpServer = await rig.start("tcpServer", tcp);
+    if (!await tcpServer.listens()) return; // first, so that a wrong UDP server cannot take its port
+    const udpServer = await rig.start("udpServer", udp);
+    const stranger = await rig.start("stranger", elsewhere, "--greeting", greeting);
+    if (!await udpServer.listens() || !await stranger.listens()) return;
 
     rig.caption({
       en: `TCP to port ${closed.port}, which nobody has.`,
@@ -139,6 +137,7 @@ export const q1c = scenario({
             pt: "o outro serviço do laboratório não estava lá",
           });
         }
+        if (!first(timeline, "tcpStray", "started")) return neverStarted;
         const greeting = stranger.command.split(" ").at(-1) ?? "";
         const greeted = shows(timeline, "tcpStray", greeting)[0];
         const typed = typedLine(timeline, "tcpStray");

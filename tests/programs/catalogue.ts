@@ -1,0 +1,107 @@
+/**
+ * Programs to try the expectations on: right ones in other styles than the lab's own, and wrong ones with
+ * one realistic bug each and the claims that the bug must break.
+ *
+ * @module
+ */
+import type { Part, Program } from "../../core/observation.ts";
+
+/** A program for one part. */
+export interface Trial {
+  readonly file: string;
+  readonly part: Part;
+  /** By scenario: the ids of the claims that must be unmet, and no others. */
+  readonly breaks: Claims;
+  /** By scenario: the ids of the claims that it gives no ground to judge. */
+  readonly leavesOpen?: Claims;
+}
+
+type Claims = Readonly<Record<string, readonly string[]>>;
+
+const wrong = (file: string, part: Part, breaks: Claims): Trial => ({
+  file: `wrong/${file}`,
+  part,
+  breaks,
+});
+
+const right = (file: string, part: Part, leavesOpen: Claims = {}): Trial => ({
+  file: `right/${file}`,
+  part,
+  breaks: {},
+  leavesOpen,
+});
+
+/** A UDP client that takes one line, or ends when it hears that nobody is there: both are right. */
+const oneLine: Claims = { q1b: ["same-client-served"] };
+
+/** Programs without fault. */
+export const rightPrograms: readonly Trial[] = [
+  right("one_line_tcp_client.ts", "tcp-client"),
+  right("one_line_tcp_server.ts", "tcp-server"),
+  right("patient_udp_client.ts", "udp-client", oneLine),
+  right("connected_udp_client.py", "udp-client", oneLine),
+  right("any_address_udp_server.ts", "udp-server"),
+  right("tcp_client.py", "tcp-client"),
+  right("tcp_server.py", "tcp-server"),
+  right("udp_client.py", "udp-client", oneLine),
+  right("udp_server.py", "udp-server"),
+];
+
+/** Programs with a fault. */
+export const wrongPrograms: readonly Trial[] = [
+  wrong("silent_refusal_client.ts", "tcp-client", {
+    q1a: ["early-refused"],
+    q1c: ["tcpClosed-refused"],
+  }),
+  wrong("lazy_client.ts", "tcp-client", { q1a: ["fails-before-typing"] }),
+  wrong("stubborn_client.ts", "tcp-client", {
+    q1a: ["early-refused", "fails-before-typing", "stays-dead"],
+    q1c: ["tcpClosed-refused"],
+  }),
+  wrong("mute_client.ts", "tcp-client", {
+    q1a: ["late-served"],
+    q1c: ["stranger-answers", "tcpRight-served"],
+  }),
+  wrong("fixed_port_client.ts", "tcp-client", { q1c: ["tcpClosed-refused", "stranger-answers"] }),
+  wrong("own_port_client.ts", "tcp-client", { q1c: ["ephemeral-port"] }),
+  wrong("pretending_client.ts", "tcp-client", {
+    q1a: ["early-refused", "late-served"],
+    q1c: ["tcpClosed-refused", "stranger-answers", "tcpRight-served"],
+  }),
+  wrong("off_by_one_server.ts", "tcp-server", {
+    q1a: ["server-listens"],
+    q1c: ["tcpServer-listens"],
+  }),
+  wrong("mute_server.ts", "tcp-server", { q1a: ["late-served"], q1c: ["tcpRight-served"] }),
+  wrong("unchanged_server.ts", "tcp-server", { q1a: ["late-served"], q1c: ["tcpRight-served"] }),
+  wrong("handshaking_udp_client.ts", "udp-client", {
+    q1b: ["sends-to-nobody", "late-served"],
+    q1c: ["udpRight-served"],
+  }),
+  wrong("resending_udp_client.ts", "udp-client", { q1b: ["lost-not-queued"] }),
+  wrong("self_answering_udp_client.ts", "udp-client", {
+    q1b: ["lost-not-queued"],
+    q1c: ["udp-silence"],
+  }),
+  wrong("deaf_udp_client.ts", "udp-client", {
+    q1b: ["same-client-served", "late-served"],
+    q1c: ["udpRight-served"],
+  }),
+  wrong("tcp_as_udp_server.ts", "udp-server", {
+    q1b: ["server-listens"],
+    q1c: ["udpServer-listens"],
+  }),
+  wrong("fixed_reply_port_udp_server.ts", "udp-server", {
+    q1b: ["same-client-served", "late-served"],
+    q1c: ["udpRight-served"],
+  }),
+];
+
+/** The trial as a submitted program. */
+export function programOf({ file }: Trial): Program {
+  const script = `tests/programs/${file}`;
+  const argv = file.endsWith(".py")
+    ? ["python3", script, "{host}", "{port}"]
+    : ["deno", "run", "--allow-net", script, "{host}", "{port}"];
+  return { name: file, argv, origin: "submitted" };
+}
