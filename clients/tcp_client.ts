@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { formatAddress } from "../wire/address.ts";
+import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
@@ -29,8 +29,8 @@ const command = {
       ...msFlag,
       default: 5_000,
       help: {
-        en: "how long to wait for the connection, and for an answer; 0 = for ever",
-        pt: "quanto esperar pela conexão, e por uma resposta; 0 = para sempre",
+        en: "how many ms to wait for the connection, and for an answer; 0 = no limit",
+        pt: "quantos ms esperar pela conexão, e por uma resposta; 0 = sem limite",
       },
     },
   },
@@ -41,37 +41,40 @@ const NEWLINE = 0x0a;
 
 /**
  * Whether every line was answered. A byte stream has no messages, so a client can only count: answers
- * that end in a newline are counted; for others, something must have come after the last line.
+ * that end in a newline are counted, what came before the first line is a greeting and answers nothing;
+ * where there are no newlines, something must have come after the last line.
  */
 class Tally {
-  #linesSent = 0;
+  #sent = 0;
   #midLine = false;
   #answers = 0;
   #midAnswer = false;
-  #afterLastLine = false;
+  #sinceLastLine = false;
+  /** Nothing has come yet. */
+  silent = true;
 
   sent(bytes: Uint8Array): void {
-    if (bytes.length === 0) return;
-    this.#linesSent += count(bytes);
+    this.#sent += newlinesIn(bytes);
     this.#midLine = bytes.at(-1) !== NEWLINE;
-    this.#afterLastLine = false;
+    this.#sinceLastLine = false;
   }
 
   received(bytes: Uint8Array): void {
-    this.#answers += count(bytes);
+    this.#answers = Math.min(this.#answers + newlinesIn(bytes), this.#sent);
     this.#midAnswer = bytes.at(-1) !== NEWLINE;
-    this.#afterLastLine = true;
+    this.#sinceLastLine = true;
+    this.silent = false;
   }
 
   get allAnswered(): boolean {
-    const sent = this.#linesSent + Number(this.#midLine);
-    if (sent === 0) return true;
-    if (this.#answers === 0) return this.#afterLastLine;
-    return this.#answers + Number(this.#midAnswer) >= sent;
+    const owed = this.#sent + Number(this.#midLine);
+    if (owed === 0) return true;
+    if (this.#answers === 0) return this.#sinceLastLine;
+    return this.#answers + Number(this.#midAnswer) >= owed;
   }
 }
 
-function count(bytes: Uint8Array): number {
+function newlinesIn(bytes: Uint8Array): number {
   let newlines = 0;
   for (const byte of bytes) if (byte === NEWLINE) newlines++;
   return newlines;
@@ -81,16 +84,19 @@ function count(bytes: Uint8Array): number {
 async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: Screen) {
   const tally = new Tally();
   let typedAll = false;
+  let writing = false;
+  let showing = false;
   let gaveUp = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
-  const waitForAnswer = () => {
+  /** From now on the other side has `timeoutMs` to move, if it owes us anything. */
+  const waitForMove = () => {
     clearTimeout(patience);
-    if (timeoutMs === 0 || (tally.allAnswered && !typedAll)) return;
+    if (timeoutMs === 0 || showing || (tally.allAnswered && !typedAll)) return;
     patience = setTimeout(() => {
       if (!tally.allAnswered) screen.remark(noAnswer(at, timeoutMs));
-      if (!typedAll) return;
-      gaveUp = true; // all is sent, and neither an answer nor the server's FIN has come
+      if (!typedAll && !writing) return; // more may be typed
+      gaveUp = true; // neither an answer nor the server's FIN; or it reads nothing any more
       conn.close();
     }, timeoutMs);
   };
@@ -98,62 +104,88 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
   const send = async () => {
     await screen.prompt();
     for await (const bytes of Deno.stdin.readable) {
+      screen.typed();
       tally.sent(bytes);
-      waitForAnswer();
-      for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
+      writing = true;
+      try {
+        for (let rest = bytes; rest.length > 0;) {
+          waitForMove();
+          rest = rest.subarray(await conn.write(rest));
+        }
+      } catch {
+        return; // EPIPE: the server has closed; what receive() meets tells how
+      }
+      writing = false;
+      waitForMove();
     }
     // Half-close: our FIN says that no more will come; the last answers may still be on their way.
     typedAll = true;
-    waitForAnswer();
-    await conn.closeWrite();
+    waitForMove();
+    await conn.closeWrite().catch(() => {});
   };
 
   const receive = async () => {
     const buffer = new Uint8Array(16 * 1024);
-    for (let n; (n = await conn.read(buffer)) !== null;) {
+    while (true) {
+      const n = await conn.read(buffer).catch((error) => {
+        if (gaveUp) return null;
+        throw new SocketFailure("receive", at, error);
+      });
+      if (n === null) return;
       tally.received(buffer.subarray(0, n));
-      waitForAnswer();
+      clearTimeout(patience);
+      showing = true; // a slow screen of ours is not the server's silence
       await screen.show(buffer.subarray(0, n));
-      if (tally.allAnswered) await screen.prompt();
+      showing = false;
+      waitForMove();
     }
   };
 
-  send().catch(() => {}); // EPIPE: the server has closed; what receive() meets tells how
-  try {
-    await receive();
-  } catch (error) {
-    if (!gaveUp) throw new SocketFailure("receive", at, error);
-  }
+  // Sending goes on beside receiving; only stdin itself can fail it, and then nothing more can be said.
+  const stdin = Promise.withResolvers<never>();
+  send().catch(stdin.reject);
+  await Promise.race([receive(), stdin.promise]);
   clearTimeout(patience);
-  if (!gaveUp && !tally.allAnswered) await screen.remark(closedUnanswered(at));
-  else if (!typedAll) await screen.remark(closedFirst(at));
-  return tally.allAnswered ? 0 : 1;
+  const answered = tally.allAnswered && (typedAll || !tally.silent);
+  if (!gaveUp && !answered) await screen.remark(closedUnanswered(at));
+  else if (!typedAll && !gaveUp) await screen.remark(closedFirst(at));
+  await screen.end();
+  return answered ? 0 : 1;
 }
 
 const noAnswer = (at: string, ms: number): Text => ({
-  en: `No answer from ${at} within ${ms} ms: connected, but nothing came back.`,
-  pt: `Sem resposta de ${at} em ${ms} ms: conectado, mas nada voltou.`,
+  en: `No answer from ${at} within ${ms} ms: it is connected, but silent.`,
+  pt: `Sem resposta de ${at} em ${ms} ms: está conectado, mas em silêncio.`,
 });
 
 const closedUnanswered = (at: string): Text => ({
-  en: `The server at ${at} closed the connection and left lines unanswered.`,
-  pt: `O servidor em ${at} fechou a conexão e deixou linhas sem resposta.`,
+  en: `The server at ${at} closed the connection without answering.`,
+  pt: `O servidor em ${at} fechou a conexão sem responder.`,
 });
 
 const closedFirst = (at: string): Text => ({
   en: `The server at ${at} closed the connection. For another line, start the client again.`,
-  pt: `O servidor em ${at} fechou a conexão. Para outra linha, inicie o cliente de novo.`,
+  pt: `O servidor em ${at} fechou a conexão. Para enviar outra linha, inicie o cliente de novo.`,
+});
+
+const connected = (at: string, port: number): Text => ({
+  en: `Connected to ${at}, from port ${port}. Type a line and press Enter; Ctrl-D ends.`,
+  pt:
+    `Conectado a ${at}, a partir da porta ${port}. Digite uma linha e tecle Enter; Ctrl-D encerra.`,
 });
 
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
-    const at = formatAddress(values);
-    const { host: hostname, port, timeout } = values;
+    const { port, timeout } = values;
+    const hostname = bareHost(values.host);
+    const at = formatAddress({ host: hostname, port });
     const limit = timeout > 0 ? { signal: AbortSignal.timeout(timeout) } : {};
     using conn = await Deno.connect({ hostname, port, ...limit }).catch((error) => {
       throw new SocketFailure("connect", at, error);
     });
     conn.setNoDelay(); // a line goes out when it is typed, not when Nagle's algorithm agrees (RFC 9293)
-    return await talk(conn, at, timeout, new Screen(lang));
+    const screen = new Screen(lang);
+    await screen.welcome(connected(at, (conn.localAddr as Deno.NetAddr).port));
+    return await talk(conn, at, timeout, screen);
   });
 }

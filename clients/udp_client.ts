@@ -10,11 +10,11 @@
  *
  * @module
  */
-import { type Address, addressOf, formatAddress } from "../wire/address.ts";
+import { type Address, addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
-import { errnoOf, SocketFailure } from "../wire/socket_error.ts";
+import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import { lines } from "../wire/lines.ts";
 import { Screen } from "../wire/screen.ts";
 import type { Text } from "../wire/text.ts";
@@ -32,8 +32,8 @@ const command = {
       ...msFlag,
       default: 2_000,
       help: {
-        en: "how long to wait for each answer; 0 = for ever",
-        pt: "quanto esperar por cada resposta; 0 = para sempre",
+        en: "how many ms to wait for each answer; 0 = no limit",
+        pt: "quantos ms esperar por cada resposta; 0 = sem limite",
       },
     },
   },
@@ -44,7 +44,6 @@ const NEWLINE = 0x0a;
 
 /** What was heard so far; `next` is fulfilled by the next answer. */
 interface Hearing {
-  answers: number;
   next: PromiseWithResolvers<void>;
 }
 
@@ -66,31 +65,39 @@ async function hear(socket: Deno.DatagramConn, server: Address, hearing: Hearing
     }
     const [datagram, addr] = received;
     const from = addressOf(addr as Deno.NetAddr);
-    if (from.port !== server.port || from.host !== server.host) {
+    if (from.port !== server.port || canonical(from.host) !== server.host) {
       await screen.remark(stranger(from, datagram));
       continue;
     }
-    await screen.show(datagram.at(-1) === NEWLINE ? datagram : Uint8Array.of(...datagram, NEWLINE));
-    hearing.answers++;
     hearing.next.resolve();
     hearing.next = Promise.withResolvers();
+    const ends = datagram.at(-1) === NEWLINE;
+    await screen.show(ends ? datagram : Uint8Array.of(...datagram, NEWLINE));
   }
 }
 
-/** Sends line by line, waiting for each answer up to `timeoutMs` (0: for ever). Returns the exit code. */
+/**
+ * Sends line by line, waiting for each answer up to `timeoutMs` (0: for ever). Datagrams carry no number,
+ * so an answer that comes late or twice passes for the next line's: a protocol that minds must number them.
+ *
+ * @returns the exit code.
+ */
 async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<number> {
+  const at = formatAddress(server);
   // The system gives the socket a free (ephemeral) port; the answers come to it.
   const hostname = server.host.includes(":") ? "::" : "0.0.0.0";
-  const socket = Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
-  const hearing: Hearing = { answers: 0, next: Promise.withResolvers() };
+  const socket = attempt("send", at, () => {
+    return Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
+  });
+  await screen.welcome(ready((socket.addr as Deno.NetAddr).port));
+  const hearing: Hearing = { next: Promise.withResolvers() };
   const deaf = hear(socket, server, hearing, screen);
   deaf.catch(() => {}); // met again where an answer is awaited
-  const at = formatAddress(server);
-  let asked = 0;
+  let unanswered = 0;
 
   await screen.prompt();
   for await (const line of lines(Deno.stdin.readable)) {
-    asked++;
+    screen.typed();
     const answered = hearing.next.promise;
     try {
       await socket.send(line, { transport: "udp", hostname: server.host, port: server.port });
@@ -98,14 +105,16 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
       const failure = new SocketFailure("send", at, error);
       if (failure.errno !== "EMSGSIZE") throw failure;
       await screen.remark(failure.text); // too long for a datagram; the next line may not be
+      unanswered++;
       continue;
     }
     if (!await settled(Promise.race([answered, deaf]), timeoutMs)) {
+      unanswered++;
       await screen.remark(noAnswer(at, timeoutMs));
     }
-    await screen.prompt();
   }
-  return hearing.answers >= asked ? 0 : 1;
+  await screen.end();
+  return unanswered === 0 ? 0 : 1;
 }
 
 /** Whether the promise was fulfilled within `ms` (0: waits for ever). */
@@ -122,26 +131,37 @@ async function settled(promise: Promise<void>, ms: number): Promise<boolean> {
 /** Where a datagram to "any address" ends up: on this machine. */
 const THIS_MACHINE: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
-/** The server's address as the system will report it. Of a name's addresses IPv4 is tried first. */
-async function resolve(host: string, port: number): Promise<Address> {
+/** An IP address in its one canonical form (RFC 5952): `::1` for `0:0::1`, `127.0.0.1` for `127.1`. */
+function canonical(ip: string): string {
+  const { hostname } = new URL(
+    `http://${formatAddress({ host: ip.replace(/%.*$/, ""), port: 80 })}`,
+  );
+  const host = bareHost(hostname);
+  return THIS_MACHINE[host] ?? host;
+}
+
+/** The server's address as numbers. Of a name's addresses IPv4 is tried first. */
+async function resolve(name: string, port: number): Promise<Address> {
+  const host = bareHost(name);
   try {
-    const numbers = /^[\d.]+$|:/.test(host) ? host : await lookupHost(host);
-    const { hostname } = new URL(`http://${formatAddress({ host: numbers, port })}`);
-    const plain = hostname.replace(/^\[|\]$/g, ""); // ::1 for 0:0::1, 127.0.0.1 for 127.1
-    return { host: THIS_MACHINE[plain] ?? plain, port };
+    if (/^[\d.]+$|:/.test(host)) return { host: canonical(host), port };
+    const { lookup } = await import("node:dns/promises");
+    const found = await lookup(host, { family: 4 }).catch(() => lookup(host));
+    return { host: found.address, port };
   } catch (error) {
     throw new SocketFailure("send", formatAddress({ host, port }), error);
   }
 }
 
-async function lookupHost(name: string): Promise<string> {
-  const { lookup } = await import("node:dns/promises");
-  return (await lookup(name, { family: 4 }).catch(() => lookup(name))).address;
-}
+const ready = (port: number): Text => ({
+  en: `Port ${port} is ours; nothing was sent yet. Type a line and press Enter; Ctrl-D ends.`,
+  pt:
+    `A porta ${port} é nossa; nada foi enviado ainda. Digite uma linha e tecle Enter; Ctrl-D encerra.`,
+});
 
 const noAnswer = (at: string, ms: number): Text => ({
   en: `No answer from ${at} within ${ms} ms (sent is not delivered).`,
-  pt: `Sem resposta de ${at} em ${ms} ms (enviado não quer dizer entregue).`,
+  pt: `Sem resposta de ${at} em ${ms} ms (enviado não significa entregue).`,
 });
 
 const unreachable = (server: Address): Text => ({

@@ -12,6 +12,7 @@ import { environment, Process } from "../rig/process.ts";
 import { gistOf } from "../views/summary.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
+import { same } from "../wire/text.ts";
 import { inTurn } from "./in_turn.ts";
 import { chosen, onHostFlag, questions } from "./questions.ts";
 
@@ -26,7 +27,7 @@ export const flakyCommand = {
   flags: {
     rounds: {
       kind: "whole",
-      value: "N",
+      value: same("N"),
       min: 1,
       max: 100_000,
       default: 50,
@@ -34,7 +35,7 @@ export const flakyCommand = {
     },
     copies: {
       kind: "whole",
-      value: "N",
+      value: same("N"),
       min: 1,
       max: 64,
       default: 1,
@@ -42,7 +43,7 @@ export const flakyCommand = {
     },
     busy: {
       kind: "whole",
-      value: "N",
+      value: same("N"),
       min: 0,
       max: 64,
       default: 0,
@@ -53,7 +54,7 @@ export const flakyCommand = {
     },
     seed: {
       kind: "whole",
-      value: "N",
+      value: same("N"),
       min: 0,
       max: 4_294_000_000,
       default: 1,
@@ -62,10 +63,9 @@ export const flakyCommand = {
     "on-host": onHostFlag,
   },
   exits: {
-    en:
-      "Exit code: 0 every play came out; 1 at least one did not; 2 wrong command line; 130 interrupted.",
-    pt: "Código de saída: 0 todas deram certo; 1 ao menos uma não; 2 linha de comando errada; " +
-      "130 interrompido.",
+    0: { en: "every play came out", pt: "todas deram certo" },
+    1: { en: "at least one did not", pt: "ao menos uma não deu" },
+    130: { en: "interrupted", pt: "interrompido" },
   },
 } as const satisfies Command<Flags>;
 

@@ -6,13 +6,14 @@
 import type { Scenario } from "../core/scenario.ts";
 import { catalogue } from "../scenarios/catalogue.ts";
 import { UsageError } from "../wire/flags.ts";
+import { same } from "../wire/text.ts";
 
 /** The operands of a command that plays questions. */
 export const questions = {
-  value: "QUESTION...",
+  value: same("q1a..."),
   help: {
-    en: "which to play, as q1a q1c (default: all)",
-    pt: "quais, como q1a q1c (padrão: todas)",
+    en: "which to play, for example q1a q1c (default: all)",
+    pt: "quais executar, por exemplo q1a q1c (padrão: todas)",
   },
 } as const;
 
@@ -20,8 +21,8 @@ export const questions = {
 export const onHostFlag = {
   kind: "switch",
   help: {
-    en: "on this machine's network, not in one of each play's own (Linux)",
-    pt: "na rede desta máquina, não em uma própria de cada experimento (Linux)",
+    en: "use this machine's network, not an isolated one per play (Linux)",
+    pt: "usa a rede desta máquina, em vez de uma isolada por experimento (Linux)",
   },
 } as const;
 

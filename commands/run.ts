@@ -13,7 +13,7 @@ import { coloured, plain, type Style } from "../views/layout.ts";
 import { summary } from "../views/summary.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
-import type { Text } from "../wire/text.ts";
+import { same, type Text } from "../wire/text.ts";
 import { inTurn } from "./in_turn.ts";
 import { chosen, onHostFlag, questions } from "./questions.ts";
 
@@ -28,7 +28,7 @@ export const runCommand = {
   flags: {
     seed: {
       kind: "whole",
-      value: "N",
+      value: same("N"),
       min: 0,
       max: 4_294_967_295,
       help: {
@@ -48,11 +48,10 @@ export const runCommand = {
     "on-host": onHostFlag,
   },
   exits: {
-    en: "Exit code: 0 every claim met; 1 a claim unmet or undecided; 2 wrong command line; " +
-      "3 the lab could not finish a play; 130 interrupted.",
-    pt:
-      "Código de saída: 0 tudo comprovado; 1 algo contrariado ou indefinido; 2 linha de comando " +
-      "errada; 3 o laboratório não conseguiu terminar; 130 interrompido.",
+    0: { en: "every claim was met", pt: "tudo foi comprovado" },
+    1: { en: "a claim was unmet or undecided", pt: "alguma afirmação não foi comprovada" },
+    3: { en: "the lab could not finish a play", pt: "o laboratório não conseguiu terminar" },
+    130: { en: "interrupted", pt: "interrompido" },
   },
 } as const satisfies Command<Flags>;
 

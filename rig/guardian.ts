@@ -21,7 +21,7 @@ while read -r sign pid; do
     -) live="\${live%% $pid *} \${live#* $pid }" ;;
   esac
 done
-for pid in $live; do kill -KILL -- "-$pid"; done
+for pid in $live; do kill -s KILL -- "-$pid"; done
 `;
 
 /** Whether programs can be held and guarded: everywhere but on Windows. */

@@ -35,6 +35,8 @@ export function environment(): Record<string, string> {
     NO_COLOR: "1",
     DENO_NO_PROMPT: "1",
     DENO_NO_UPDATE_CHECK: "1",
+    // Deno's shared cache files do not survive a SIGKILL at the wrong moment, and plays end with one.
+    DENO_CACHE_DB_MODE: "disabled",
   };
 }
 

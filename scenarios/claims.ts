@@ -115,7 +115,7 @@ export function servedOnce<R extends string>(
       }
       const reply = replyTo(typed.line);
       const shown = shows(timeline, client, reply)[0];
-      if (shown) return met(typed, shown);
+      if (shown) return met(first(timeline, server, "listening"), typed, shown);
       return unmet(
         { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
         { en: "that reply was never shown", pt: "essa resposta nunca apareceu" },

@@ -4,7 +4,7 @@
  * @module
  */
 import { met, undecided, unmet } from "../core/expectation.ts";
-import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { listensWhereTold, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1a.ts";
@@ -28,8 +28,8 @@ export const q1a = scenario({
     const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
 
     rig.caption({
-      en: "Nobody listens on this port yet. The client is started first.",
-      pt: "Ninguém escuta nesta porta ainda. O cliente é iniciado primeiro.",
+      en: "No program listens on this port yet. The client is started first.",
+      pt: "Nenhum programa escuta nesta porta ainda. O cliente é iniciado primeiro.",
     });
     const early = await rig.start("early", at);
     if (!await early.ends(rig.patience.refusalMs)) {
@@ -39,16 +39,16 @@ export const q1a = scenario({
     await kernel.note();
 
     rig.caption({
-      en: "Now the server is started. Does the early client come back to life?",
-      pt: "Agora o servidor é iniciado. O primeiro cliente volta à vida?",
+      en: "Now the server is started. Does the early client work after all?",
+      pt: "Agora o servidor é iniciado. O cliente 1 passa a funcionar?",
     });
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
     if (early.running) await early.speaks();
 
     rig.caption({
-      en: "A new client, started after the server, gets a line typed.",
-      pt: "Um cliente novo, iniciado depois do servidor, recebe uma linha digitada.",
+      en: "A new client is started after the server, and a line typed into it.",
+      pt: "Um cliente novo é iniciado depois do servidor, e uma linha é digitada nele.",
     });
     const late = await rig.start("late", at);
     const line = rig.word();
@@ -77,7 +77,9 @@ export const q1a = scenario({
       },
       judge(timeline) {
         const typed = typedLine(timeline, "early");
-        if (!typed) return met(first(timeline, "early", "exited"));
+        if (!typed) {
+          return met(...complaint(timeline, "early"), counted(timeline, "Tcp.AttemptFails")?.seq);
+        }
         return unmet(
           {
             en: "it ends before a line is typed",
@@ -92,8 +94,8 @@ export const q1a = scenario({
       id: "stays-dead",
       about: ["early"],
       claim: {
-        en: "The server's start does not revive it: a refused connect() is over.",
-        pt: "O início do servidor não o ressuscita: um connect() recusado acabou.",
+        en: "Starting the server does not bring it back: a refused connect() is not resumed.",
+        pt: "Iniciar o servidor não o traz de volta: um connect() recusado não é retomado.",
       },
       hint: {
         en:
@@ -133,7 +135,7 @@ export const q1a = scenario({
 
   gist: {
     en: "TCP refuses the early client; only one started after the server is served",
-    pt: "o TCP recusa o cliente adiantado; só quem inicia depois do servidor é atendido",
+    pt: "o TCP recusa quem chega antes do servidor; só quem inicia depois é atendido",
   },
   lesson,
 });

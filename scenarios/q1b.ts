@@ -23,7 +23,7 @@ export const q1b = scenario({
       "Compare os resultados e justifique.",
   },
   cast: {
-    client: { part: "udp-client", name: { en: "client", pt: "cliente 1" } },
+    client: { part: "udp-client", name: { en: "early client", pt: "cliente 1" } },
     server: { part: "udp-server", name: { en: "server", pt: "servidor" } },
     late: { part: "udp-client", name: { en: "late client", pt: "cliente 2" } },
   },
@@ -33,8 +33,9 @@ export const q1b = scenario({
     const kernel = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
 
     rig.caption({
-      en: "Nobody has this UDP port yet. The client is started, and a line typed into it.",
-      pt: "Ninguém está nesta porta UDP ainda. O cliente é iniciado, e uma linha é digitada nele.",
+      en: "No program uses this UDP port yet. The client is started, and a line typed into it.",
+      pt:
+        "Nenhum programa usa esta porta UDP ainda. O cliente é iniciado, e uma linha é digitada nele.",
     });
     const client = await rig.start("client", at);
     await client.type(rig.word());
@@ -53,9 +54,9 @@ export const q1b = scenario({
     const second = rig.word();
     const sent = await rig.counters("Udp.OutDatagrams");
     if (await client.type(second)) {
-      await client.prints(replyTo(second));
-      await sent.note();
+      if (!await client.prints(replyTo(second))) await sent.note();
       await client.hangUp();
+      await client.ends();
     }
 
     rig.caption({
@@ -67,7 +68,7 @@ export const q1b = scenario({
     await late.type(line);
     await late.prints(replyTo(line));
     await late.hangUp();
-    await Promise.all([client.ends(), late.ends()]);
+    await late.ends();
   },
 
   expectations: [
@@ -75,8 +76,8 @@ export const q1b = scenario({
       id: "sends-to-nobody",
       about: ["client"],
       claim: {
-        en: "Nothing refuses the client: its line is sent although nobody is there.",
-        pt: "Nada recusa o cliente: a linha é enviada mesmo sem ninguém do outro lado.",
+        en: "No error reaches the client: the datagram leaves although nobody is there.",
+        pt: "Nenhum erro chega ao cliente: o datagrama é enviado mesmo sem ninguém do outro lado.",
       },
       hint: {
         en: "Is the client's socket a UDP one (SOCK_DGRAM), with no handshake before sendto()?",
@@ -127,7 +128,9 @@ export const q1b = scenario({
         if (!shown) {
           const waited = seen(timeline, "client", "quiet")[0] ??
             seen(timeline, "client", "printed").find((o) => o.seq > lost.seq);
-          return met(lost, waited);
+          const thrownAway = counted(timeline, "Udp.NoPorts")?.seq;
+          const ready = first(timeline, "server", "listening");
+          return met(lost, waited, thrownAway, ready, first(timeline, "client", "exited"));
         }
         return unmet(
           { en: `no ${reply}, ever`, pt: `${reply} nunca aparece` },
@@ -143,7 +146,7 @@ export const q1b = scenario({
       about: ["client", "server"],
       claim: {
         en: "The same client, not restarted, is answered as soon as the server is there.",
-        pt: "O mesmo cliente, sem reiniciar, é atendido assim que o servidor aparece.",
+        pt: "O mesmo cliente, sem ser reiniciado, é atendido assim que o servidor aparece.",
       },
       hint: {
         en:

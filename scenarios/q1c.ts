@@ -4,7 +4,7 @@
  * @module
  */
 import { met, undecided, unmet } from "../core/expectation.ts";
-import { first, replyTo, shows, typedLine } from "../core/questions.ts";
+import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
 import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
@@ -25,7 +25,7 @@ export const q1c = scenario({
   cast: {
     tcpServer: { part: "tcp-server", name: { en: "TCP server", pt: "servidor TCP" } },
     udpServer: { part: "udp-server", name: { en: "UDP server", pt: "servidor UDP" } },
-    stranger: { part: "stranger", name: { en: "stranger", pt: "estranho" } },
+    stranger: { part: "stranger", name: { en: "other service", pt: "outro serviço" } },
     tcpClosed: { part: "tcp-client", name: { en: "TCP client 1", pt: "cliente TCP 1" } },
     tcpStray: { part: "tcp-client", name: { en: "TCP client 2", pt: "cliente TCP 2" } },
     udpClosed: { part: "udp-client", name: { en: "UDP client 1", pt: "cliente UDP 1" } },
@@ -43,11 +43,11 @@ export const q1c = scenario({
 
     rig.caption({
       en:
-        `Two servers share the number ${tcp.port}: one TCP, one UDP. On port ${elsewhere.port} runs ` +
-        `another service. Nobody has port ${closed.port}.`,
+        `Two servers use the same number ${tcp.port}: one TCP, one UDP. On port ${elsewhere.port} runs ` +
+        `another service. No program uses port ${closed.port}.`,
       pt:
-        `Dois servidores dividem o número ${tcp.port}: um TCP, um UDP. Na porta ${elsewhere.port} roda ` +
-        `outro serviço. Ninguém está na porta ${closed.port}.`,
+        `Dois servidores usam o mesmo número ${tcp.port}: um TCP, um UDP. Na porta ${elsewhere.port} roda ` +
+        `outro serviço. Nenhum programa usa a porta ${closed.port}.`,
     });
     const tcpServer = await rig.start("tcpServer", tcp);
     if (!await tcpServer.listens()) return; // first, so that a wrong UDP server cannot take its port
@@ -56,8 +56,8 @@ export const q1c = scenario({
     if (!await udpServer.listens() || !await stranger.listens()) return;
 
     rig.caption({
-      en: `TCP to port ${closed.port}, which nobody has.`,
-      pt: `TCP para a porta ${closed.port}, em que não há ninguém.`,
+      en: `TCP to port ${closed.port}, which no program uses.`,
+      pt: `TCP para a porta ${closed.port}, que nenhum programa usa.`,
     });
     const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
     const tcpClosed = await rig.start("tcpClosed", closed);
@@ -68,8 +68,8 @@ export const q1c = scenario({
     await kernel.note();
 
     rig.caption({
-      en: `TCP to port ${elsewhere.port}, which belongs to somebody else.`,
-      pt: `TCP para a porta ${elsewhere.port}, que é de outro.`,
+      en: `TCP to port ${elsewhere.port}, which belongs to the other service.`,
+      pt: `TCP para a porta ${elsewhere.port}, que pertence ao outro serviço.`,
     });
     const tcpStray = await rig.start("tcpStray", elsewhere);
     await tcpStray.type(rig.word());
@@ -78,8 +78,8 @@ export const q1c = scenario({
     await tcpStray.ends();
 
     rig.caption({
-      en: `UDP to port ${closed.port}, which nobody has.`,
-      pt: `UDP para a porta ${closed.port}, em que não há ninguém.`,
+      en: `UDP to port ${closed.port}, which no program uses.`,
+      pt: `UDP para a porta ${closed.port}, que nenhum programa usa.`,
     });
     const datagrams = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
     const udpClosed = await rig.start("udpClosed", closedUdp);
@@ -94,35 +94,32 @@ export const q1c = scenario({
       pt:
         `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
     });
-    const right = [
-      { client: await rig.start("tcpRight", tcp), line: rig.word() },
-      { client: await rig.start("udpRight", udp), line: rig.word() },
-    ];
-    await Promise.all(right.map(async ({ client, line }) => {
+    for (const [role, at] of [["tcpRight", tcp], ["udpRight", udp]] as const) {
+      const client = await rig.start(role, at);
+      const line = rig.word();
       await client.type(line);
       await client.prints(replyTo(line));
-    }));
-    await rig.noteConnections("tcpRight", tcp);
-    await Promise.all(right.map(async ({ client }) => {
+      if (role === "tcpRight") await rig.noteConnections(role, at);
       await client.hangUp();
       await client.ends();
-    }));
+    }
   },
 
   expectations: [
     listensWhereTold("tcpServer", "TCP"),
     listensWhereTold("udpServer", "UDP"),
     refused("tcpClosed", {
-      en: "TCP to a port that nobody has is refused, as in (a), though the server runs next door.",
-      pt: "TCP para uma porta sem ninguém é recusado, como em (a), embora o servidor rode ao lado.",
+      en:
+        "TCP to a port that no program uses is refused, as in (a), though a server runs on another.",
+      pt:
+        "TCP para uma porta que nenhum programa usa é recusado, como em (a), embora haja servidor em outra.",
     }),
     {
       id: "stranger-answers",
       about: ["tcpStray"],
       claim: {
-        en:
-          "TCP to somebody else's port connects, and a stranger answers in a protocol of its own.",
-        pt: "TCP para a porta de outro conecta, e um estranho responde no protocolo dele.",
+        en: "TCP to another service's port connects, and that service answers in its own protocol.",
+        pt: "TCP para a porta de outro serviço conecta, e esse serviço responde no protocolo dele.",
       },
       hint: {
         en:
@@ -142,7 +139,8 @@ export const q1c = scenario({
         const greeted = shows(timeline, "tcpStray", greeting)[0];
         const typed = typedLine(timeline, "tcpStray");
         const reply = typed && shows(timeline, "tcpStray", replyTo(typed.line))[0];
-        if (greeted && !reply) return met(typed, greeted);
+        const last = seen(timeline, "tcpStray", "printed").at(-1);
+        if (greeted && !reply) return met(typed, greeted, last);
         return unmet(
           { en: `the greeting with ${greeting}`, pt: `a saudação com ${greeting}` },
           reply
@@ -161,9 +159,9 @@ export const q1c = scenario({
       about: ["udpClosed"],
       claim: {
         en:
-          "UDP to a port that nobody has goes nowhere, silently: no answer, and no refusal to wait for.",
+          "UDP to a port that no program uses goes nowhere, silently: no answer, and no refusal either.",
         pt:
-          "UDP para uma porta sem ninguém vai para lugar nenhum, em silêncio: nem resposta, nem recusa.",
+          "UDP para uma porta que nenhum programa usa se perde em silêncio: nem resposta, nem recusa.",
       },
       hint: {
         en:
@@ -237,8 +235,8 @@ export const q1c = scenario({
   ],
 
   gist: {
-    en: "closed port: TCP refused, UDP silent; a stranger's port: a stranger answers",
-    pt: "porta fechada: TCP recusado, UDP em silêncio; porta de outro: um estranho responde",
+    en: "closed port: TCP refused, UDP silent; another service's port: that one answers",
+    pt: "porta fechada: TCP recusado, UDP em silêncio; porta de outro serviço: ele responde",
   },
   lesson,
 });

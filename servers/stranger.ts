@@ -8,7 +8,7 @@
  *
  * @module
  */
-import { addressOf, formatAddress } from "../wire/address.ts";
+import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits, serverFlags } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { lines } from "../wire/lines.ts";
@@ -28,7 +28,7 @@ const command = {
     port,
     greeting: {
       kind: "text",
-      value: "WORD",
+      value: { en: "WORD", pt: "PALAVRA" },
       default: "hello",
       help: { en: "a word of its greeting", pt: "uma palavra da saudação" },
     },
@@ -63,12 +63,12 @@ async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
 
 if (import.meta.main) {
   await runProgram(command, async ({ values }) => {
-    const at = { host: values.host, port: values.port };
+    const at = { host: bareHost(values.host), port: values.port };
     const listener = attempt("listen", formatAddress(at), () => {
       return Deno.listen({ hostname: at.host, port: at.port });
     });
-    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
     stopSignal().addEventListener("abort", () => listener.close());
+    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
     for await (const conn of listener) converse(conn, values.greeting);
     return 0;
   });

@@ -11,13 +11,12 @@
  *
  * @module
  */
-import { addressOf, formatAddress } from "../wire/address.ts";
+import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { msFlag, serverExits, serverFlags } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
-import { runProgram, stopSignal } from "../wire/program.ts";
+import { type Log, openLog, runProgram, stopSignal } from "../wire/program.ts";
 import { type ReplyKind, streamReply } from "../wire/reply.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
-import type { Text } from "../wire/text.ts";
 
 const command = {
   name: "tcp-server",
@@ -31,8 +30,8 @@ const command = {
       ...msFlag,
       default: 0,
       help: {
-        en: "close a connection after MS without a byte moving; 0 = never",
-        pt: "fecha uma conexão após MS sem mover um byte; 0 = nunca",
+        en: "close a connection after MS ms without traffic; 0 = never",
+        pt: "fecha uma conexão após MS ms sem tráfego; 0 = nunca",
       },
     },
   },
@@ -54,23 +53,35 @@ interface Terms {
   /** Aborted when the server was asked to stop. */
   readonly stopping: AbortSignal;
   /** Absent: nothing is told. */
-  readonly log: ((line: Text) => void) | undefined;
+  readonly log: Log | undefined;
 }
+
+/** Nothing more can be opened: descriptors or memory are used up (accept(2)). */
+const EXHAUSTED = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"]);
+/** How long to wait for what is used up, unless a conversation ends before. */
+const RETRY_MS = 100;
 
 /** Accepts clients until asked to stop, each served at the same time as the others. */
 async function serve(listener: Deno.TcpListener, terms: Terms): Promise<void> {
   const talking = new Set<Promise<void>>();
+  let exhausted = false;
   terms.stopping.addEventListener("abort", () => listener.close());
   while (!terms.stopping.aborted) {
     try {
       const talk = converse(await listener.accept(), terms).finally(() => talking.delete(talk));
       talking.add(talk);
+      exhausted = false;
     } catch (error) {
       if (terms.stopping.aborted) break;
-      // The client was gone before it was accepted, or there is no descriptor left (EMFILE). The second
-      // would repeat at once and for ever, so the next try waits for a conversation to end.
-      terms.log?.(new SocketFailure("accept", formatAddress(addressOf(listener.addr)), error).text);
-      if (errnoOf(error) !== "ECONNABORTED") await Promise.race(talking);
+      // A client that was gone before it was accepted (ECONNABORTED, ENOTCONN) is nobody's loss.
+      if (!EXHAUSTED.has(errnoOf(error))) continue;
+      if (!exhausted) {
+        terms.log?.(
+          new SocketFailure("accept", formatAddress(addressOf(listener.addr)), error).text,
+        );
+      }
+      exhausted = true;
+      await Promise.race([...talking, new Promise((resolve) => setTimeout(resolve, RETRY_MS))]);
     }
   }
   await Promise.all(talking);
@@ -98,7 +109,7 @@ async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
   };
 
   terms.log?.({ en: `${peer} connected`, pt: `${peer} conectou` });
-  let end = { en: "closed", pt: "fechou" };
+  let end = { en: "closed", pt: "encerrou" };
   try {
     for (let n; (n = await conn.read(buffer)) !== null;) {
       received += n;
@@ -112,7 +123,7 @@ async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
     // The client vanished (ECONNRESET, EPIPE), or was cut off below. The others need not know.
     const errno = errnoOf(error);
     end = pace.hungUp
-      ? { en: "was cut off", pt: "foi cortado" }
+      ? { en: "was cut off", pt: "foi desconectado" }
       : { en: `vanished (${errno})`, pt: `sumiu (${errno})` };
   }
   terms.log?.({
@@ -140,6 +151,7 @@ class Pace implements Disposable {
   }
 
   #stop = (): void => {
+    this.moved(); // what has already arrived is still read, and answered
     this.#hangUpWhenQuietFor(SETTLE_MS);
     this.#after(STOP_MS, () => this.#hangUp());
   };
@@ -173,18 +185,16 @@ class Pace implements Disposable {
 
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
-    const at = { host: values.host, port: values.port };
+    const at = { host: bareHost(values.host), port: values.port };
     const listener = attempt("listen", formatAddress(at), () => {
       return Deno.listen({ hostname: at.host, port: at.port });
     });
+    const stopping = stopSignal(); // before anybody can know that we are here
     console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
-    const logging = values.log || Deno.stdout.isTerminal();
-    await serve(listener, {
-      reply: values.reply,
-      idleMs: values["idle-timeout"],
-      stopping: stopSignal(),
-      log: logging ? (line) => console.log(line[lang]) : undefined,
-    });
+    const log = openLog(values.log, lang);
+    const { reply, "idle-timeout": idleMs } = values;
+    await serve(listener, { reply, idleMs, stopping, log });
+    await log?.written();
     return 0;
   });
 }

@@ -8,13 +8,12 @@
  *
  * @module
  */
-import { addressOf, formatAddress } from "../wire/address.ts";
+import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits, serverFlags } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
-import { runProgram, stopSignal } from "../wire/program.ts";
+import { type Log, openLog, runProgram, stopSignal } from "../wire/program.ts";
 import { datagramReply, type ReplyKind } from "../wire/reply.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
-import type { Text } from "../wire/text.ts";
 import { quoted } from "../wire/visible.ts";
 
 const command = {
@@ -38,7 +37,7 @@ async function serve(
   socket: Deno.DatagramConn,
   reply: ReplyKind,
   stopping: AbortSignal,
-  log: ((line: Text) => void) | undefined,
+  log: Log | undefined,
 ): Promise<void> {
   const close = () => socket.close();
   let settled: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +67,7 @@ async function answer(
   datagram: Uint8Array,
   from: Deno.NetAddr,
   reply: ReplyKind,
-  log: ((line: Text) => void) | undefined,
+  log: Log | undefined,
 ): Promise<void> {
   const peer = formatAddress(addressOf(from));
   const text = () => quoted(new TextDecoder().decode(datagram));
@@ -86,14 +85,15 @@ async function answer(
 
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
-    const at = { host: values.host, port: values.port };
+    const at = { host: bareHost(values.host), port: values.port };
     const socket = attempt("listen", formatAddress(at), () => {
       return Deno.listenDatagram({ transport: "udp", hostname: at.host, port: at.port });
     });
+    const stopping = stopSignal(); // before anybody can know that we are here
     console.log(`listening on ${formatAddress(addressOf(socket.addr as Deno.NetAddr))}`);
-    const logging = values.log || Deno.stdout.isTerminal();
-    const log = logging ? (line: Text) => console.log(line[lang]) : undefined;
-    await serve(socket, values.reply, stopSignal(), log);
+    const log = openLog(values.log, lang);
+    await serve(socket, values.reply, stopping, log);
+    await log?.written();
     return 0;
   });
 }

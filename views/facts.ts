@@ -15,23 +15,41 @@ export interface Told {
   readonly ink?: Ink;
 }
 
-/** What the kernel's counters count (RFC 1213, and linux/Documentation/networking/snmp_counter.rst). */
-const COUNTERS: Record<string, Text> = {
+/** What one, or several, counts of a kernel counter are (RFC 1213; linux: snmp_counter.rst). */
+const COUNTERS: Record<string, { readonly one: Text; readonly several: Text }> = {
   "Tcp.AttemptFails": {
-    en: "attempts to connect that failed",
-    pt: "tentativas de conexão que falharam",
+    one: { en: "1 attempt to connect failed", pt: "1 tentativa de conexão falhou" },
+    several: { en: "# attempts to connect failed", pt: "# tentativas de conexão falharam" },
   },
-  "Tcp.OutRsts": { en: "RST segments sent", pt: "segmentos RST enviados" },
+  "Tcp.OutRsts": {
+    one: { en: "1 RST segment sent", pt: "1 segmento RST enviado" },
+    several: { en: "# RST segments sent", pt: "# segmentos RST enviados" },
+  },
   "Udp.NoPorts": {
-    en: "datagrams for a port that nobody has",
-    pt: "datagramas para uma porta em que não há ninguém",
+    one: {
+      en: "1 datagram for a port that no program uses",
+      pt: "1 datagrama para uma porta que nenhum programa usa",
+    },
+    several: {
+      en: "# datagrams for a port that no program uses",
+      pt: "# datagramas para uma porta que nenhum programa usa",
+    },
   },
-  "Udp.OutDatagrams": { en: "datagrams sent", pt: "datagramas enviados" },
+  "Udp.OutDatagrams": {
+    one: { en: "1 datagram sent", pt: "1 datagrama enviado" },
+    several: { en: "# datagrams sent", pt: "# datagramas enviados" },
+  },
   "Icmp.OutDestUnreachs": {
-    en: 'ICMP "unreachable" messages sent back',
-    pt: 'mensagens ICMP "inalcançável" devolvidas',
+    one: { en: '1 ICMP "unreachable" sent back', pt: '1 ICMP "inalcançável" devolvido' },
+    several: { en: '# ICMP "unreachable" sent back', pt: '# ICMP "inalcançável" devolvidos' },
   },
 };
+
+function counted(name: string, rise: number, lang: Lang): string {
+  const words = COUNTERS[name];
+  if (!words) return `+${rise}`;
+  return (rise === 1 ? words.one : words.several)[lang].replace("#", `${rise}`);
+}
 
 /** The endpoint with its transport: `TCP 127.0.0.1:12000`. */
 function named(at: Endpoint): string {
@@ -52,10 +70,9 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       return { text: `$ ${visible(fact.command)}`, ink: "dim" };
     case "listening": {
       const source = fact.seenBy === "banner"
-        ? (pt ? "como o próprio programa diz" : "as it says itself")
-        : (pt ? "segundo a tabela de sockets" : "as the socket table shows");
-      const text = pt ? `● escutando em ${named(fact.at)}` : `● listening on ${named(fact.at)}`;
-      return { text: `${text}, ${source}`, ink: "green" };
+        ? ""
+        : ` (${pt ? "tabela de sockets" : "socket table"})`;
+      return { text: `● ${pt ? "pronto" : "ready"}: ${named(fact.at)}${source}`, ink: "green" };
     }
     case "typed":
       return { text: `> ${visible(fact.line)}`, ink: "cyan" };
@@ -69,8 +86,8 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       const kib = Math.round(fact.keptBytes / 1024);
       return {
         text: pt
-          ? `✂ imprimiu mais de ${kib} KiB; o resto foi descartado` //
-          : `✂ it printed more than ${kib} KiB; the rest was dropped`,
+          ? `✂ imprimiu mais do que se guarda (${kib} KiB); o resto foi descartado`
+          : `✂ it printed more than is kept (${kib} KiB); the rest was dropped`,
         ink: "yellow",
       };
     }
@@ -78,7 +95,7 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       const awaited = visible(fact.awaiting[lang]);
       return {
         text: pt
-          ? `… ${fact.forMs} ms de silêncio (esperava-se: ${awaited})` //
+          ? `… ${fact.forMs} ms de silêncio (esperava-se: ${awaited})`
           : `… ${fact.forMs} ms of silence (awaited: ${awaited})`,
         ink: "yellow",
       };
@@ -97,20 +114,18 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       const [from, to] = [formatAddress(fact.local), formatAddress(fact.peer)];
       return {
         text: pt
-          ? `⇄ conectado: da sua própria porta ${from} para ${to}` //
-          : `⇄ connected: from its own port ${from} to ${to}`,
+          ? `⇄ conectado de ${from} (a porta do cliente) para ${to}`
+          : `⇄ connected from ${from} (the client's own port) to ${to}`,
         ink: "green",
       };
     }
     case "receipt": {
-      const counts = Object.entries(fact.counters).map(([name, rise]) => {
-        const meaning = COUNTERS[name]?.[lang];
-        return `${name} +${rise}${meaning ? ` (${meaning})` : ""}`;
-      });
+      const counts = Object.entries(fact.counters).map(([name, rise]) => counted(name, rise, lang));
+      const text = `${counts.join(", ")} (${Object.keys(fact.counters).join(", ")})`;
       const shared = pt
         ? "; os contadores são da máquina toda, e podem conter tráfego de outros"
         : "; the counters are the whole machine's, and may contain others' traffic";
-      return { text: counts.join(", ") + (fact.shared ? shared : ""), ink: "magenta" };
+      return { text: text + (fact.shared ? shared : ""), ink: "magenta" };
     }
   }
 }

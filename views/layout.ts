@@ -5,6 +5,7 @@
  */
 import * as colors from "@std/fmt/colors";
 import stringWidth from "string-width";
+import { wrap as wrapBy } from "../wire/text.ts";
 
 /** How a view writes: in colour or plain, and how wide. */
 export interface Style {
@@ -35,21 +36,9 @@ export function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => stringWidth(text)));
 }
 
-/** Breaks at blanks into lines of at most `width` columns; a longer word is cut. */
+/** The text in lines of at most `width` columns. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (let word of text.split(" ")) {
-    const joined = line === "" ? word : `${line} ${word}`;
-    if (stringWidth(joined) <= width) {
-      line = joined;
-      continue;
-    }
-    if (line !== "") lines.push(line);
-    for (; stringWidth(word) > width; word = word.slice(width)) lines.push(word.slice(0, width));
-    line = word;
-  }
-  return [...lines, line];
+  return wrapBy(text, width, stringWidth);
 }
 
 /** The text wrapped behind `first`, its further lines behind blanks of the same width. */

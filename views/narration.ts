@@ -16,13 +16,14 @@ import { hang, type Ink, pad, type Style, table, widest, wrap } from "./layout.t
 const WORDS = {
   question: { en: "Question", pt: "Pergunta" },
   legend: {
-    en: "> typed   ! printed to stderr   ● ready   … silence   ■ ended",
-    pt: "> digitado   ! impresso em stderr   ● pronto   … silêncio   ■ terminou",
+    en: "▸ step   $ command   > typed   ! error message   ● ready   ■ ended   ms: since the start",
+    pt:
+      "▸ passo   $ comando   > digitado   ! mensagem de erro   ● pronto   ■ terminou   ms: desde o início",
   },
   claims: { en: "What this shows", pt: "O que isto mostra" },
   claimsNote: {
-    en: "(in brackets: the lines above that bear it out)",
-    pt: "(entre colchetes: as linhas acima que o comprovam)",
+    en: "(the numbers are the lines above that prove it)",
+    pt: "(os números são as linhas acima que comprovam cada afirmação)",
   },
   answer: { en: "Answer", pt: "Resposta" },
   comparison: { en: "Side by side", pt: "Lado a lado" },
@@ -32,7 +33,7 @@ const WORDS = {
   undecided: { en: "could not tell", pt: "não deu para saber" },
   fault: { en: "The lab could not finish", pt: "O laboratório não conseguiu terminar" },
   kernel: { en: "kernel", pt: "kernel" },
-  replay: { en: "again with the same words", pt: "de novo com as mesmas palavras" },
+  replay: { en: "To play it with the same words again", pt: "Para repetir com as mesmas palavras" },
 } as const satisfies Record<string, Text>;
 
 /** The inks that tell the participants apart, in the order of the cast. */
@@ -69,7 +70,7 @@ export class Narrator {
       paint("bold", pad(title, width).replace(/ +$/, (rest) => ` ${"━".repeat(rest.length - 1)}`)),
       ...hang(paint("bold", question), told.question[lang], width),
       "",
-      paint("dim", `  #    ms  ${pad("", this.#laneWidth)}   ${WORDS.legend[lang]}`),
+      ...hang("  #    ms  ", WORDS.legend[lang], width).map((line) => paint("dim", line)),
     ];
   }
 
@@ -113,7 +114,9 @@ export class Narrator {
       paint("bold", WORDS.answer[lang]),
       ...this.#answer(run),
       "",
-      paint("dim", `${count}; ${WORDS.replay[lang]}: deno task ${run.scenario} --seed ${run.seed}`),
+      paint("dim", `${count}.`),
+      paint("dim", `${WORDS.replay[lang]}:`),
+      paint("dim", `  deno task ${run.scenario} --seed ${run.seed} --lang ${lang}`),
       "",
     ];
   }

@@ -21,3 +21,8 @@ export function formatAddress({ host, port }: Address): string {
 export function addressOf(addr: Deno.NetAddr): Address {
   return { host: addr.hostname, port: addr.port };
 }
+
+/** A host as a person may write it, `[::1]` as well as `::1`, without the brackets. */
+export function bareHost(host: string): string {
+  return host.replace(/^\[(.*)\]$/, "$1");
+}

@@ -4,19 +4,25 @@
  * @module
  */
 import type { Flags } from "./flags.ts";
-import type { Text } from "./text.ts";
+import { same, type Text } from "./text.ts";
 
 /** 12000, as in the textbook, unless told otherwise. */
-const port = { kind: "whole", value: "PORT", min: 0, max: 65_535, default: 12_000 } as const;
+const port = {
+  kind: "whole",
+  value: { en: "PORT", pt: "PORTA" },
+  min: 0,
+  max: 65_535,
+  default: 12_000,
+} as const;
 
 /** A length of time in milliseconds; at most 2^31 - 1, what a timer holds (24 days). */
-export const msFlag = { kind: "whole", value: "MS", min: 0, max: 2_147_483_647 } as const;
+export const msFlag = { kind: "whole", value: same("MS"), min: 0, max: 2_147_483_647 } as const;
 
 /** Where a server listens, what it answers, and whether it tells. */
 export const serverFlags = {
   host: {
     kind: "text",
-    value: "ADDRESS",
+    value: { en: "ADDRESS", pt: "ENDEREÇO" },
     default: "127.0.0.1",
     help: {
       en: "address to listen on; 0.0.0.0 for all of IPv4, :: for IPv6 as well",
@@ -49,17 +55,16 @@ export const serverFlags = {
 } as const satisfies Flags;
 
 /** The exit codes of a server. */
-export const serverExits: Text = {
-  en: "Exit code: 0 stopped by Ctrl-C or kill; 1 cannot listen; 2 wrong command line.",
-  pt:
-    "Código de saída: 0 parado por Ctrl-C ou kill; 1 não pôde escutar; 2 linha de comando errada.",
+export const serverExits: Readonly<Record<number, Text>> = {
+  0: { en: "stopped by Ctrl-C or kill", pt: "parado por Ctrl-C ou kill" },
+  1: { en: "cannot listen", pt: "não conseguiu escutar" },
 };
 
 /** Whom a client talks to. */
 export const clientFlags = {
   host: {
     kind: "text",
-    value: "HOST",
+    value: same("HOST"),
     default: "127.0.0.1",
     help: { en: "the server's address or name", pt: "endereço ou nome do servidor" },
   },
@@ -71,7 +76,10 @@ export const clientFlags = {
 } as const satisfies Flags;
 
 /** The exit codes of a client. */
-export const clientExits: Text = {
-  en: "Exit code: 0 all was answered; 1 the network failed; 2 wrong command line.",
-  pt: "Código de saída: 0 tudo foi respondido; 1 a rede falhou; 2 linha de comando errada.",
+export const clientExits: Readonly<Record<number, Text>> = {
+  0: { en: "all was answered", pt: "tudo foi respondido" },
+  1: {
+    en: "no connection, or a line stayed unanswered",
+    pt: "não conectou, ou uma linha ficou sem resposta",
+  },
 };

@@ -6,16 +6,17 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { closestString } from "@std/text/closest-string";
-import { type Lang, systemLang, type Text } from "./text.ts";
+import { type Lang, systemLang, type Text, wrap } from "./text.ts";
+import { visible } from "./visible.ts";
 
 /** One flag: what it takes, what it is when absent, and what it is for. */
 export type Flag =
   & { readonly help: Text }
   & (
-    | { readonly kind: "text"; readonly value: string; readonly default?: string }
+    | { readonly kind: "text"; readonly value: Text; readonly default?: string }
     | {
       readonly kind: "whole";
-      readonly value: string;
+      readonly value: Text;
       readonly min: number;
       readonly max: number;
       readonly default?: number;
@@ -41,9 +42,9 @@ export interface Command<F extends Flags> {
   readonly summary: Text;
   readonly flags: F;
   /** Words that are not flags, such as question ids; a command without them refuses any. */
-  readonly operands?: { readonly value: string; readonly help: Text };
-  /** What each exit code means. */
-  readonly exits: Text;
+  readonly operands?: { readonly value: Text; readonly help: Text };
+  /** What each exit code means; 2 is the same for all. */
+  readonly exits: Readonly<Record<number, Text>>;
 }
 
 /** A command line that was understood. */
@@ -89,15 +90,19 @@ export function askedLang(args: readonly string[]): Lang {
 export function parse<F extends Flags>(command: Command<F>, args: readonly string[]): Parsed<F> {
   const flags: Flags = { ...command.flags, ...COMMON };
   const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
-  const given = parseArgs(args, {
-    string: Object.keys(flags).filter((name) => !switches.includes(name)),
+  const valued = Object.keys(flags).filter((name) => !switches.includes(name));
+  const given = parseArgs(withNegatives(args, valued), {
+    string: valued,
     boolean: switches,
     alias: { help: "h" },
     unknown: (arg, key) => {
+      const flag = flags[arg.replace(/^--|=$/g, "")];
+      if (flag && "value" in flag) throw noValue(arg.replace(/^--|=$/g, ""), flag.value);
       if (key !== undefined) throw unknownFlag(arg, Object.keys(flags));
-      if (!command.operands) throw notTaken(arg);
     },
   });
+  const [word] = given._;
+  if (word !== undefined && !command.operands) throw notTaken(String(word));
   const values: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries(flags)) {
     values[name] = flag.kind === "switch" ? given[name] === true : read(name, flag, given[name]);
@@ -108,6 +113,18 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
     lang: askedLang(args),
     help: values.help === true,
   };
+}
+
+/** `--port -1` as `--port=-1`: a number is a value, never a flag. */
+function withNegatives(args: readonly string[], valued: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? "";
+    const awaits = before.startsWith("--") && valued.includes(before.slice(2));
+    if (awaits && /^-\d/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unknown) {
@@ -127,23 +144,24 @@ function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unkn
 }
 
 function badValue(name: string, text: string, accepted: string): UsageError {
+  const shown = visible(text);
   return new UsageError({
-    en: `--${name} cannot be "${text}": it takes ${accepted}.`,
-    pt: `--${name} não pode ser "${text}": aceita ${accepted}.`,
+    en: `--${name} cannot be "${shown}": it takes ${accepted}.`,
+    pt: `--${name} não pode ser "${shown}": aceita ${accepted}.`,
   });
 }
 
-function noValue(name: string, value: string): UsageError {
+function noValue(name: string, value: Text): UsageError {
   return new UsageError({
-    en: `--${name} needs a value: --${name} ${value}.`,
-    pt: `--${name} precisa de um valor: --${name} ${value}.`,
+    en: `--${name} needs a value: --${name} ${value.en}.`,
+    pt: `--${name} precisa de um valor: --${name} ${value.pt}.`,
   });
 }
 
 function notTaken(arg: string): UsageError {
   return new UsageError({
-    en: `"${arg}" is not a flag, and this program takes flags only. See --help.`,
-    pt: `"${arg}" não é uma opção, e este programa só aceita opções. Veja --help.`,
+    en: `"${visible(arg)}" is not a flag, and this program takes flags only. See --help.`,
+    pt: `"${visible(arg)}" não é uma opção, e este programa só aceita opções. Veja --help.`,
   });
 }
 
@@ -151,43 +169,60 @@ function unknownFlag(arg: string, known: readonly string[]): UsageError {
   const flag = arg.split("=", 1)[0] ?? arg;
   const near = closestString(flag.replace(/^-+/, ""), known);
   return new UsageError({
-    en: `There is no flag ${flag}; the nearest is --${near}. See --help.`,
-    pt: `Não existe a opção ${flag}; a mais parecida é --${near}. Veja --help.`,
+    en: `There is no flag ${visible(flag)}; the nearest is --${near}. See --help.`,
+    pt: `Não existe a opção ${visible(flag)}; a mais parecida é --${near}. Veja --help.`,
   });
 }
 
-/** The text of `--help`, in the order of the table. */
-export function help<F extends Flags>(command: Command<F>, lang: Lang): string {
+/** The text of `--help`, in the order of the table, at most `width` columns wide. */
+export function help<F extends Flags>(command: Command<F>, lang: Lang, width: number): string {
   const words = lang === "pt"
-    ? { usage: "Uso", options: "opções", byDefault: "padrão" }
-    : { usage: "Usage", options: "flags", byDefault: "default" };
+    ? { usage: "Uso", flags: "opções", byDefault: "padrão", exits: "Códigos de saída" }
+    : { usage: "Usage", flags: "flags", byDefault: "default", exits: "Exit codes" };
   const flags: Flags = { ...command.flags, ...COMMON };
-  const rows: [left: string, right: string][] = Object.entries(flags).map(([name, flag]) => {
+  const { operands } = command;
+  const options = Object.entries(flags).map(([name, flag]): [string, string] => {
     const byDefault = flag.kind !== "switch" && flag.default !== undefined && flag.default !== ""
       ? ` (${words.byDefault} ${flag.default})`
       : "";
-    return [`--${name}${taken(flag)}`, flag.help[lang] + byDefault];
+    return [`--${name}${taken(flag, lang)}`, flag.help[lang] + byDefault];
   });
-  const { operands } = command;
-  if (operands) rows.unshift([operands.value, operands.help[lang]]);
-  const width = Math.max(...rows.map(([left]) => left.length));
+  if (operands) options.unshift([operands.value[lang], operands.help[lang]]);
+  const exits = Object.entries({ ...command.exits, ...USAGE_EXIT })
+    .map(([code, meaning]): [string, string] => [code, meaning[lang]]);
+  const usage = `${words.usage}: ${command.name} [${words.flags}]`;
   return [
-    `${command.name}: ${command.summary[lang]}`,
+    ...wrap(`${command.name}: ${command.summary[lang]}`, width),
     "",
-    `${words.usage}: ${command.name} [${words.options}]${operands ? ` [${operands.value}]` : ""}`,
-    ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    operands ? `${usage} [${operands.value[lang]}]` : usage,
+    ...columns(options, width),
     "",
-    command.exits[lang],
+    `${words.exits}:`,
+    ...columns(exits, width),
   ].join("\n");
 }
 
-function taken(flag: Flag): string {
+const USAGE_EXIT: Record<number, Text> = {
+  2: { en: "wrong command line", pt: "linha de comando errada" },
+};
+
+/** Two columns, the second wrapped. */
+function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const first = Math.max(...rows.map(([left]) => left.length));
+  return rows.flatMap(([left, right]) =>
+    wrap(right, Math.max(20, width - first - 4)).map((line, i) =>
+      `  ${(i === 0 ? left : "").padEnd(first)}  ${line}`
+    )
+  );
+}
+
+function taken(flag: Flag, lang: Lang): string {
   switch (flag.kind) {
     case "switch":
       return "";
     case "choice":
       return ` ${flag.of.join("|")}`;
     default:
-      return ` ${flag.value}`;
+      return ` ${flag.value[lang]}`;
   }
 }

@@ -13,7 +13,8 @@ import {
   UsageError,
 } from "./flags.ts";
 import { SocketFailure } from "./socket_error.ts";
-import type { Lang } from "./text.ts";
+import type { Lang, Text } from "./text.ts";
+import { visible } from "./visible.ts";
 
 /**
  * Runs a program: 0 or the code that `main` returns; 1 after a socket failure; 2 after a mistake on the
@@ -28,13 +29,13 @@ export async function runProgram<F extends Flags>(
   try {
     const parsed = parse(command, args);
     if (parsed.help) {
-      console.log(help(command, lang));
+      console.log(help(command, lang, Deno.stdout.isTerminal() ? Deno.consoleSize().columns : 80));
       Deno.exit(0);
     }
     Deno.exit(await main(parsed));
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof SocketFailure)) throw error;
-    console.error(error.text[lang]);
+    const told = error instanceof UsageError || error instanceof SocketFailure;
+    console.error(told ? error.text[lang] : `${command.name}: ${visible(String(error))}`);
     Deno.exit(error instanceof UsageError ? 2 : 1);
   }
 }
@@ -44,10 +45,51 @@ export const STOP_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
   ? ["SIGINT", "SIGBREAK"]
   : ["SIGINT", "SIGTERM"];
 
-/** Aborted at the first request to end; a second request ends the program at once, with code 130. */
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by `deno task`. */
+const SAME_REQUEST_MS = 300;
+
+/** Aborted at the first request to end; a later request ends the program at once, with code 130. */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  const ask = () => stop.signal.aborted ? Deno.exit(130) : stop.abort();
+  let askedAt = Infinity;
+  const ask = () => {
+    if (performance.now() - askedAt > SAME_REQUEST_MS) Deno.exit(130);
+    if (!stop.signal.aborted) askedAt = performance.now();
+    stop.abort();
+  };
   for (const signal of STOP_SIGNALS) Deno.addSignalListener(signal, ask);
   return stop.signal;
+}
+
+/** What a server tells about its clients. */
+export interface Log {
+  (line: Text): void;
+  /** Fulfilled when all is written, or the reader has been given long enough. */
+  written(): Promise<void>;
+}
+
+/** So many lines may wait for a reader of stdout; more are dropped. */
+const MAX_WAITING_LINES = 1_000;
+const LAST_LINES_MS = 200;
+
+/**
+ * A log on stdout that never holds the server up, not even if nobody reads it.
+ *
+ * @param wanted `--log`; a terminal always gets the log.
+ */
+export function openLog(wanted: boolean, lang: Lang): Log | undefined {
+  if (!wanted && !Deno.stdout.isTerminal()) return undefined;
+  let waiting = 0;
+  let last = Promise.resolve();
+  const write = async (line: string) => {
+    const bytes = new TextEncoder().encode(`${line}\n`);
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await Deno.stdout.write(rest));
+  };
+  const log = (line: Text) => {
+    if (waiting >= MAX_WAITING_LINES) return;
+    waiting++;
+    last = last.then(() => write(line[lang])).catch(() => {}).finally(() => waiting--);
+  };
+  const late = () => new Promise<void>((resolve) => setTimeout(resolve, LAST_LINES_MS));
+  return Object.assign(log, { written: () => Promise.race([last, late()]) });
 }

@@ -28,7 +28,7 @@ const MEANINGS: Record<string, Text> = {
   ECONNREFUSED: { en: "connection refused", pt: "conexão recusada" },
   ECONNRESET: {
     en: "connection reset by the other side",
-    pt: "conexão reiniciada pelo outro lado",
+    pt: "conexão encerrada à força pelo outro lado, com RST",
   },
   EHOSTUNREACH: { en: "host unreachable", pt: "host inalcançável" },
   EINVAL: { en: "invalid argument", pt: "argumento inválido" },
@@ -41,8 +41,13 @@ const MEANINGS: Record<string, Text> = {
   ENOTCONN: { en: "not connected", pt: "não conectado" },
   ENOTFOUND: { en: "no address for this name", pt: "nenhum endereço para este nome" },
   EPERM: { en: "operation not permitted", pt: "operação não permitida" },
-  EPIPE: { en: "the other side has closed", pt: "o outro lado fechou" },
+  EPIPE: { en: "the other side has closed the connection", pt: "o outro lado fechou a conexão" },
   ETIMEDOUT: { en: "timed out", pt: "tempo esgotado" },
+};
+
+const NO_ROUTE: Text = {
+  en: "Is the address right, and is this machine on that network?",
+  pt: "O endereço está certo, e esta máquina está nessa rede?",
 };
 
 /** The likely cause, by call and errno; or by errno alone. */
@@ -52,8 +57,8 @@ const HINTS: Record<string, Text> = {
     pt: "O servidor está rodando nessa porta?",
   },
   "connect ETIMEDOUT": {
-    en: "Nobody answered: is the address right, and is there a firewall in between?",
-    pt: "Ninguém respondeu: o endereço está certo? Há um firewall no caminho?",
+    en: "Nobody answered in time (--timeout): is the address right? Is a firewall in between?",
+    pt: "Ninguém respondeu a tempo (--timeout): o endereço está certo? Há um firewall no caminho?",
   },
   "listen EACCES": {
     en: "Ports below 1024 are reserved for the administrator: choose one from 1024 up.",
@@ -61,7 +66,7 @@ const HINTS: Record<string, Text> = {
   },
   "listen EADDRINUSE": {
     en: "Another program has that port: stop it, or choose another with --port.",
-    pt: "Outro programa está com essa porta: encerre-o, ou escolha outra com --port.",
+    pt: "Outro programa já usa essa porta: encerre-o, ou escolha outra com --port.",
   },
   "listen EADDRNOTAVAIL": {
     en: "No interface of this machine has that address: try 127.0.0.1, or 0.0.0.0 for all.",
@@ -69,9 +74,20 @@ const HINTS: Record<string, Text> = {
       "Nenhuma interface desta máquina tem esse endereço: tente 127.0.0.1, ou 0.0.0.0 para todas.",
   },
   EMSGSIZE: {
-    en: "A datagram carries at most 65507 bytes.",
-    pt: "Um datagrama leva no máximo 65507 bytes.",
+    en: "A datagram carries at most 65507 bytes (65527 over IPv6).",
+    pt: "Um datagrama leva no máximo 65507 bytes (65527 em IPv6).",
   },
+  EADDRNOTAVAIL: {
+    en: "Is this kind of address (IPv4 or IPv6) switched on here?",
+    pt: "Esse tipo de endereço (IPv4 ou IPv6) está ativado aqui?",
+  },
+  EACCES: {
+    en: "A firewall or a route of this machine forbids it.",
+    pt: "Um firewall ou uma rota desta máquina o proíbe.",
+  },
+  EHOSTUNREACH: NO_ROUTE,
+  EINVAL: NO_ROUTE,
+  ENETUNREACH: NO_ROUTE,
   ENOTFOUND: { en: "Is the host name right?", pt: "O nome do host está certo?" },
   ECONNRESET: {
     en: "The program over there crashed, or closed without reading everything.",
@@ -85,8 +101,10 @@ const HINTS: Record<string, Text> = {
  */
 export function errnoOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
+  if (/^failed to lookup address|invalid host|Invalid URL|^getaddrinfo/.test(error.message)) {
+    return "ENOTFOUND";
+  }
   if ("code" in error && typeof error.code === "string") return error.code;
-  if (error.message.startsWith("failed to lookup address")) return "ENOTFOUND";
   if (error.name === "TimeoutError") return "ETIMEDOUT";
   return "";
 }
@@ -101,7 +119,7 @@ export class SocketFailure extends Error {
   /** @param at the address, as the person wrote it. */
   constructor(readonly call: Call, at: string, override readonly cause: unknown) {
     const errno = errnoOf(cause);
-    const text = wording(call, at, errno, cause);
+    const text = wording(call, visible(at), errno, cause);
     super(text.en);
     this.errno = errno;
     this.text = text;

@@ -29,3 +29,28 @@ export function langOf(locale: string): Lang {
 export function systemLang(): Lang {
   return langOf(navigator.language);
 }
+
+/**
+ * Breaks a text at blanks into lines of at most `width` columns; a longer word is cut.
+ *
+ * @param columns how many columns a text takes; by default one for each UTF-16 unit.
+ */
+export function wrap(
+  text: string,
+  width: number,
+  columns: (text: string) => number = (text) => text.length,
+): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (let word of text.split(" ")) {
+    const joined = line === "" ? word : `${line} ${word}`;
+    if (columns(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    for (; columns(word) > width; word = word.slice(width)) lines.push(word.slice(0, width));
+    line = word;
+  }
+  return [...lines, line];
+}

@@ -5,21 +5,22 @@
  */
 
 /**
- * C0 and C1 controls with DEL (all but tab), and what reorders or hides text: zero-width characters,
- * line and paragraph separators, bidirectional controls (Unicode Technical Report 36), the BOM.
+ * C0 and C1 controls with DEL (all but tab), and what reorders or hides text: soft hyphen, zero-width
+ * characters, line and paragraph separators, bidirectional controls (Unicode Technical Report 36), the BOM,
+ * interlinear annotations, tags.
  */
-// deno-lint-ignore no-control-regex -- control characters are what this is about
-const UNSAFE = /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const UNSAFE =
+  // deno-lint-ignore no-control-regex -- control characters are what this is about
+  /[\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** The text with every character that a terminal could obey written out: ESC becomes `\x1b`. */
 export function visible(text: string): string {
   return text.replace(UNSAFE, (char) => {
     if (char === "\n") return "\\n";
     if (char === "\r") return "\\r";
-    const code = char.charCodeAt(0);
-    return code < 0x100
-      ? `\\x${code.toString(16).padStart(2, "0")}`
-      : `\\u${code.toString(16).padStart(4, "0")}`;
+    const hex = (char.codePointAt(0) ?? 0).toString(16);
+    if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
+    return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\u{${hex}}`;
   });
 }
 

@@ -6,7 +6,7 @@
 import type { Comparison } from "../../core/scenario.ts";
 import { same } from "../../wire/text.ts";
 
-/** Side by side: each row was seen in question 1 a or 1 b. */
+/** Side by side: what questions 1 a and 1 b show from outside, and what the two standards say. */
 export const tcpAgainstUdp: Comparison = {
   columns: [same("TCP"), same("UDP")],
   rows: [
@@ -18,7 +18,7 @@ export const tcpAgainstUdp: Comparison = {
       ],
     },
     {
-      what: { en: "client first", pt: "cliente primeiro" },
+      what: { en: "the client comes first", pt: "o cliente vem antes" },
       cells: [
         { en: "refused at once (ECONNREFUSED)", pt: "recusado na hora (ECONNREFUSED)" },
         { en: "no error at all", pt: "nenhum erro" },
@@ -29,8 +29,8 @@ export const tcpAgainstUdp: Comparison = {
       cells: [
         { en: "RST, and the client is told", pt: "RST, e o cliente fica sabendo" },
         {
-          en: "ICMP port unreachable, and the client is not told",
-          pt: "ICMP porta inalcançável, e o cliente não fica sabendo",
+          en: "ICMP port unreachable, and the client is not told (on Windows it is)",
+          pt: "ICMP porta inalcançável, e o cliente não fica sabendo (no Windows, fica)",
         },
       ],
     },
@@ -49,10 +49,16 @@ export const tcpAgainstUdp: Comparison = {
       ],
     },
     {
-      what: { en: "sent means", pt: "enviar quer dizer" },
+      what: { en: "after send() returns", pt: "depois do send()" },
       cells: [
-        { en: "acknowledged, or an error", pt: "confirmado, ou um erro" },
-        { en: "on its way, no more", pt: "a caminho, e só" },
+        {
+          en: "the kernel keeps the bytes and repeats them until acknowledged, or reports an error",
+          pt: "o kernel guarda os bytes e os reenvia até serem confirmados, ou informa um erro",
+        },
+        {
+          en: "the datagram is on its own: never repeated, and no news",
+          pt: "o datagrama segue sozinho: não é reenviado, e nada se fica sabendo",
+        },
       ],
     },
   ],

@@ -1,0 +1,121 @@
+/**
+ * A program of the project under test: started as a person would start it, ended with the test.
+ *
+ * @module
+ */
+import { assert } from "@std/assert";
+import { lines } from "../wire/lines.ts";
+
+/** The project's folder. */
+export const ROOT = new URL("..", import.meta.url);
+
+/** How a program ended, and all that it printed. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end, with `input` as its stdin. */
+export async function runToEnd(
+  argv: readonly string[],
+  input = "",
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  await using program = Running.start(argv, env);
+  await program.type(input);
+  await program.closeStdin();
+  return await program.ended();
+}
+
+/** The command line that runs a script of the project with `--allow-net` only. */
+export function script(path: string, ...args: readonly string[]): string[] {
+  return [Deno.execPath(), "run", "--allow-net", path, ...args];
+}
+
+/** A running program. */
+export class Running implements AsyncDisposable {
+  readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #stdout: AsyncGenerator<Uint8Array>;
+  readonly #stderr: Promise<string>;
+  readonly #decoder = new TextDecoder();
+
+  private constructor(readonly child: Deno.ChildProcess) {
+    this.#stdin = child.stdin.getWriter();
+    this.#stdout = lines(child.stdout);
+    this.#stderr = new Response(child.stderr).text();
+  }
+
+  static start(argv: readonly string[], env: Record<string, string> = {}): Running {
+    const [program = "", ...args] = argv;
+    const stdio = { stdin: "piped", stdout: "piped", stderr: "piped" } as const;
+    const fixed = {
+      LC_ALL: "C.UTF-8",
+      NO_COLOR: "1",
+      RUST_BACKTRACE: "0",
+      DENO_CACHE_DB_MODE: "disabled", // as for the rig's programs: what is killed must not harm the cache
+    };
+    return new Running(
+      new Deno.Command(program, { args, cwd: ROOT, env: { ...fixed, ...env }, ...stdio }).spawn(),
+    );
+  }
+
+  /** Starts a server of the project on a free port and waits for its banner. */
+  static async server(path: string, ...args: readonly string[]) {
+    const server = Running.start(script(path, "--port", "0", ...args));
+    const banner = await server.line();
+    const [, hostname = "", port] = /^listening on \[?(.*?)\]?:(\d+)$/.exec(banner ?? "") ?? [];
+    assert(port, `not a banner: ${banner}`);
+    return Object.assign(server, { hostname, port: Number(port) });
+  }
+
+  get pid(): number {
+    return this.child.pid;
+  }
+
+  async type(text: string | Uint8Array): Promise<void> {
+    const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
+    await this.#stdin.write(bytes).catch(() => {});
+  }
+
+  async closeStdin(): Promise<void> {
+    await this.#stdin.close().catch(() => {});
+  }
+
+  /** The next line of stdout; undefined after the last. */
+  async line(): Promise<string | undefined> {
+    const { value, done } = await this.#stdout.next();
+    return done ? undefined : this.#decoder.decode(value);
+  }
+
+  /** Waits for the end; `stdout` is what no `line()` has taken, each line with its end. */
+  async ended(): Promise<Ended> {
+    let stdout = "";
+    for (let line; (line = await this.line()) !== undefined;) stdout += `${line}\n`;
+    const { code } = await this.child.status;
+    return { code, stdout, stderr: await this.#stderr };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      this.child.kill("SIGKILL");
+    } catch {
+      // It has ended.
+    }
+    await this.closeStdin();
+    await this.ended();
+  }
+}
+
+/** Everything that arrives until the peer's FIN. */
+export async function readAll(conn: Deno.Conn): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  const buffer = new Uint8Array(64 * 1024);
+  for (let n; (n = await conn.read(buffer)) !== null;) parts.push(buffer.slice(0, n));
+  return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
+}
+
+/** Writes all of it: write(2) may take a part. */
+export async function writeAll(conn: Deno.Conn, bytes: Uint8Array): Promise<void> {
+  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
+}
