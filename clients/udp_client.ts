@@ -42,9 +42,10 @@ const command = {
 
 const NEWLINE = 0x0a;
 
-/** What was heard so far; `next` is fulfilled by the next answer. */
+/** What is heard: `next` is fulfilled by the next answer, `shown` when the last one is on the screen. */
 interface Hearing {
   next: PromiseWithResolvers<void>;
+  shown: Promise<void>;
 }
 
 /**
@@ -69,10 +70,11 @@ async function hear(socket: Deno.DatagramConn, server: Address, hearing: Hearing
       await screen.remark(stranger(from, datagram));
       continue;
     }
-    hearing.next.resolve();
-    hearing.next = Promise.withResolvers();
     const ends = datagram.at(-1) === NEWLINE;
-    await screen.show(ends ? datagram : Uint8Array.of(...datagram, NEWLINE));
+    hearing.shown = screen.show(ends ? datagram : Uint8Array.of(...datagram, NEWLINE));
+    hearing.next.resolve(); // at once: a slow screen of ours is not the server's silence
+    hearing.next = Promise.withResolvers();
+    await hearing.shown;
   }
 }
 
@@ -90,7 +92,7 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
     return Deno.listenDatagram({ transport: "udp", hostname, port: 0 });
   });
   await screen.welcome(ready((socket.addr as Deno.NetAddr).port));
-  const hearing: Hearing = { next: Promise.withResolvers() };
+  const hearing: Hearing = { next: Promise.withResolvers(), shown: Promise.resolve() };
   const deaf = hear(socket, server, hearing, screen);
   deaf.catch(() => {}); // met again where an answer is awaited
   let unanswered = 0;
@@ -113,6 +115,7 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
       await screen.remark(noAnswer(at, timeoutMs));
     }
   }
+  await hearing.shown;
   await screen.end();
   return unanswered === 0 ? 0 : 1;
 }

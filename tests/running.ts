@@ -37,13 +37,13 @@ export function script(path: string, ...args: readonly string[]): string[] {
 export class Running implements AsyncDisposable {
   readonly #stdin: WritableStreamDefaultWriter<Uint8Array>;
   readonly #stdout: AsyncGenerator<Uint8Array>;
-  readonly #stderr: Promise<string>;
+  readonly #stderr: AsyncGenerator<Uint8Array>;
   readonly #decoder = new TextDecoder();
 
   private constructor(readonly child: Deno.ChildProcess) {
     this.#stdin = child.stdin.getWriter();
     this.#stdout = lines(child.stdout);
-    this.#stderr = new Response(child.stderr).text();
+    this.#stderr = lines(child.stderr);
   }
 
   static start(argv: readonly string[], env: Record<string, string> = {}): Running {
@@ -83,17 +83,39 @@ export class Running implements AsyncDisposable {
   }
 
   /** The next line of stdout; undefined after the last. */
-  async line(): Promise<string | undefined> {
-    const { value, done } = await this.#stdout.next();
+  line(): Promise<string | undefined> {
+    return this.#next(this.#stdout);
+  }
+
+  /** The next line of stderr; undefined after the last. */
+  errorLine(): Promise<string | undefined> {
+    return this.#next(this.#stderr);
+  }
+
+  /** Stdout as bytes, instead of lines. */
+  rawOutput(): ReadableStream<Uint8Array> {
+    return this.child.stdout;
+  }
+
+  async #next(stream: AsyncGenerator<Uint8Array>): Promise<string | undefined> {
+    const { value, done } = await stream.next();
     return done ? undefined : this.#decoder.decode(value);
   }
 
-  /** Waits for the end; `stdout` is what no `line()` has taken, each line with its end. */
+  async #rest(stream: AsyncGenerator<Uint8Array>): Promise<string> {
+    let text = "";
+    for (let line; (line = await this.#next(stream)) !== undefined;) text += `${line}\n`;
+    return text;
+  }
+
+  /** Waits for the end; the texts are what was not yet taken, each line with its end. */
   async ended(): Promise<Ended> {
-    let stdout = "";
-    for (let line; (line = await this.line()) !== undefined;) stdout += `${line}\n`;
+    const [stdout, stderr] = await Promise.all([
+      this.#rest(this.#stdout),
+      this.#rest(this.#stderr),
+    ]);
     const { code } = await this.child.status;
-    return { code, stdout, stderr: await this.#stderr };
+    return { code, stdout, stderr };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -103,7 +125,11 @@ export class Running implements AsyncDisposable {
       // It has ended.
     }
     await this.closeStdin();
-    await this.ended();
+    await this.child.status;
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (!stream.locked) await stream.cancel();
+    }
+    await Promise.all([this.#stdout.return(undefined), this.#stderr.return(undefined)]);
   }
 }
 

@@ -15,10 +15,12 @@ import { hang, type Ink, pad, type Style, table, widest, wrap } from "./layout.t
 
 const WORDS = {
   question: { en: "Question", pt: "Pergunta" },
-  legend: {
-    en: "▸ step   $ command   > typed   ! error message   ● ready   ■ ended   ms: since the start",
-    pt:
-      "▸ passo   $ comando   > digitado   ! mensagem de erro   ● pronto   ■ terminou   ms: desde o início",
+  legend: { // no-break spaces inside each pair
+    en:
+      "▸\u00a0step   $\u00a0command   >\u00a0typed   !\u00a0error\u00a0message   ●\u00a0ready   " +
+      "■\u00a0ended   ms:\u00a0since\u00a0the\u00a0start",
+    pt: "▸\u00a0passo   $\u00a0comando   >\u00a0digitado   !\u00a0mensagem\u00a0de\u00a0erro   " +
+      "●\u00a0pronto   ■\u00a0terminou   ms:\u00a0desde\u00a0o\u00a0início",
   },
   claims: { en: "What this shows", pt: "O que isto mostra" },
   claimsNote: {
@@ -100,14 +102,14 @@ export class Narrator {
 
   /** The claims, the answer and how to see the same again. */
   closing(run: Run): string[] {
-    const { lang, style: { paint } } = this;
+    const { lang, style: { paint, width } } = this;
     const met = run.judged.filter(({ verdict }) => verdict === "met").length;
     const count = lang === "pt"
       ? `${met} de ${run.judged.length} afirmações comprovadas em ${run.ms} ms`
       : `${met} of ${run.judged.length} claims met in ${run.ms} ms`;
     return [
       "",
-      `${paint("bold", WORDS.claims[lang])} ${paint("dim", WORDS.claimsNote[lang])}`,
+      ...hang(paint("bold", `${WORDS.claims[lang]} `), WORDS.claimsNote[lang], width),
       ...run.judged.flatMap((judged) => this.#claim(judged)),
       ...(run.fault ? this.#fault(run.fault) : []),
       "",

@@ -104,6 +104,37 @@ Deno.test("tcp_server survives clients that reset the connection", async () => {
   assertEquals(textOf(await converse(server, [bytesOf("still here")])), "STILL HERE");
 });
 
+Deno.test("tcp_server survives a client that is gone before it is accepted", {
+  ignore: Deno.build.os === "windows",
+}, async () => {
+  await using server = await Running.server(SERVER);
+  const { connect } = await import("node:net");
+  server.child.kill("SIGSTOP");
+  await new Promise<void>((resolve) => {
+    const socket = connect(server.port, server.hostname, () => socket.resetAndDestroy());
+    socket.on("close", () => resolve());
+  });
+  server.child.kill("SIGCONT");
+  assertEquals(textOf(await converse(server, [bytesOf("still here")])), "STILL HERE");
+  server.child.kill("SIGTERM");
+  assertEquals((await server.ended()).code, 0);
+});
+
+Deno.test("tcp_server on SIGTERM answers what had already arrived", {
+  ignore: Deno.build.os === "windows",
+}, async () => {
+  await using server = await Running.server(SERVER);
+  using conn = await Deno.connect(server);
+  await writeAll(conn, bytesOf("one"));
+  assertEquals(await conn.read(new Uint8Array(3)), 3);
+  server.child.kill("SIGSTOP");
+  await writeAll(conn, bytesOf("two"));
+  server.child.kill("SIGTERM");
+  server.child.kill("SIGCONT");
+  assertEquals(textOf(await readAll(conn)), "TWO");
+  assertEquals((await server.ended()).code, 0);
+});
+
 Deno.test("tcp_server --idle-timeout closes a silent connection, and only that", async () => {
   await using server = await Running.server(SERVER, "--idle-timeout", "150");
   using conn = await Deno.connect(server);

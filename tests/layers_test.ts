@@ -1,0 +1,90 @@
+import { assert, assertEquals } from "@std/assert";
+import { ROOT } from "./running.ts";
+
+/** Which rooms each room may import, besides itself. Anything may import `wire`, and packages. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  wire: [],
+  core: ["wire"],
+  scenarios: ["core", "wire"],
+  views: ["core", "wire"],
+  servers: ["wire"],
+  clients: ["wire"],
+  rig: ["core", "wire"],
+  commands: ["core", "wire", "scenarios", "views", "rig"],
+  "lab.ts": ["commands", "wire"],
+  "mod.ts": ["core", "wire", "scenarios", "rig"],
+};
+
+interface Module {
+  readonly specifier: string;
+  readonly dependencies?: readonly {
+    readonly code?: { readonly specifier?: string };
+    readonly type?: { readonly specifier?: string };
+  }[];
+}
+
+async function modulesOf(entry: string): Promise<readonly Module[]> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["info", "--json", entry],
+    cwd: ROOT,
+    stderr: "null",
+  }).output();
+  return JSON.parse(new TextDecoder().decode(stdout)).modules;
+}
+
+const pathOf = (specifier: string) => specifier.slice(ROOT.href.length);
+const roomOf = (path: string) => path.split("/")[0] ?? "";
+
+/** What must not stand in a room: it would touch the world. */
+const WORLD: Record<string, RegExp> = {
+  core: /\bDeno\.(?!TestContext)|\bconsole\.|\bDate\b|performance\.|setTimeout/,
+  scenarios: /\bDeno\.|\bconsole\.|\bDate\b|performance\.|setTimeout/,
+  views: /\bDeno\.|\bconsole\.|\bDate\b|performance\.|setTimeout/,
+};
+
+Deno.test("the rooms import downwards only", async () => {
+  const entries = ["lab.ts", "mod.ts"];
+  for (const room of ["servers", "clients"]) {
+    for await (const { name } of Deno.readDir(room)) entries.push(`${room}/${name}`);
+  }
+  const wrong = new Set<string>();
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    for (const { specifier, dependencies = [] } of await modulesOf(entry)) {
+      if (!specifier.startsWith(ROOT.href) || roomOf(pathOf(specifier)) === "std") continue;
+      const from = roomOf(pathOf(specifier));
+      seen.add(from);
+      for (const { code, type } of dependencies) {
+        for (const target of [code?.specifier, type?.specifier]) {
+          if (!target?.startsWith(ROOT.href)) continue;
+          const to = roomOf(pathOf(target));
+          if (to === from || to === "std") continue;
+          if (!MAY_IMPORT[from]?.includes(to)) {
+            wrong.add(`${pathOf(specifier)} imports ${pathOf(target)}`);
+          }
+        }
+      }
+    }
+  }
+  assertEquals([...wrong], []);
+  assertEquals([...seen].sort(), Object.keys(MAY_IMPORT).sort());
+});
+
+Deno.test("core, scenarios and views touch nothing of the world", async () => {
+  let files = 0;
+  for (const [room, world] of Object.entries(WORLD)) {
+    for await (const path of typescriptIn(room)) {
+      files++;
+      const code = (await Deno.readTextFile(path)).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      assertEquals(world.exec(code)?.[0], undefined, path);
+    }
+  }
+  assert(files > 10);
+});
+
+async function* typescriptIn(folder: string): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (isDirectory) yield* typescriptIn(`${folder}/${name}`);
+    else if (name.endsWith(".ts")) yield `${folder}/${name}`;
+  }
+}

@@ -1,0 +1,61 @@
+import { assert, assertEquals } from "@std/assert";
+import { Running } from "../running.ts";
+
+/** The processes in whose environment the mark stands. */
+async function marked(mark: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name } of Deno.readDir("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    const environ = await Deno.readTextFile(`/proc/${name}/environ`).catch(() => "");
+    if (environ.includes(mark)) {
+      const command = await Deno.readTextFile(`/proc/${name}/cmdline`).catch(() => "");
+      if (command !== "") found.push(`${name} ${command.replaceAll("\0", " ")}`);
+    }
+  }
+  return found;
+}
+
+/** Waits until nobody is left, for 10 s at most. */
+async function survivors(mark: string): Promise<string[]> {
+  const deadline = performance.now() + 10_000;
+  let left = await marked(mark);
+  while (left.length > 0 && performance.now() < deadline) left = await marked(mark);
+  return left;
+}
+
+const ignore = Deno.build.os !== "linux"; // /proc shows whose child is whose
+
+for (const signal of ["SIGKILL", "SIGINT", "SIGTERM"] as const) {
+  for (const network of ["", "--on-host"]) {
+    Deno.test(
+      `no program outlives a lab that gets ${signal} mid-play ${network}`,
+      { ignore },
+      async () => {
+        // Ended once this many programs have been started: each another moment of the play.
+        for (const started of network ? [1, 4] : [1, 2, 3, 5, 7]) {
+          const mark = `/tmp/mark-${crypto.randomUUID()}`;
+          const flags = [
+            "run",
+            "--allow-run",
+            "--allow-env",
+            "--allow-net=127.0.0.1",
+            "lab.ts",
+            "run",
+          ];
+          const argv = [Deno.execPath(), ...flags, "q1c", ...(network ? [network] : [])];
+          await using lab = Running.start(argv, { TMPDIR: mark });
+          for (let seen = 0; seen < started;) {
+            const line = await lab.line();
+            assert(line !== undefined, "the play was over before");
+            if (line.includes("│ $ ")) seen++;
+          }
+          lab.child.kill(signal);
+          const { code, stderr } = await lab.ended();
+          assertEquals(await survivors(mark), []);
+          assertEquals(code, signal === "SIGKILL" ? 137 : 130);
+          if (signal !== "SIGKILL") assert(stderr.includes("Interrupted."), stderr);
+        }
+      },
+    );
+  }
+}

@@ -1,0 +1,62 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { type Command, type Flags, help, parse, UsageError } from "../../wire/flags.ts";
+import { same } from "../../wire/text.ts";
+
+const command = {
+  name: "demo",
+  summary: { en: "a demo.", pt: "uma demonstração." },
+  flags: {
+    port: { kind: "whole", value: same("PORT"), min: 0, max: 10, default: 7, help: same("a port") },
+    seed: { kind: "whole", value: same("N"), min: 0, max: 9, help: same("a seed") },
+    reply: { kind: "choice", of: ["upper", "echo"], default: "upper", help: same("what") },
+    log: { kind: "switch", help: same("tell") },
+  },
+  exits: { 0: { en: "fine", pt: "tudo certo" } },
+} as const satisfies Command<Flags>;
+
+const none = { permissions: "none" } as const;
+
+Deno.test("parse() gives defaults, and what was asked for", none, () => {
+  assertEquals(parse(command, ["--lang", "pt"]), {
+    values: { port: 7, seed: undefined, reply: "upper", log: false, lang: "pt", help: false },
+    operands: [],
+    lang: "pt",
+    help: false,
+  } as unknown as ReturnType<typeof parse<typeof command["flags"]>>);
+  const { values } = parse(command, ["--port=3", "--seed", "2", "--reply", "echo", "--log"]);
+  const { port, seed, reply, log } = values;
+  assertEquals([port, seed, reply, log], [3, 2, "echo", true]);
+  assert(parse(command, ["-h"]).help);
+});
+
+Deno.test("parse() says what a flag takes when it got something else", none, () => {
+  const cases: [string[], string][] = [
+    [["--port", "11"], '--port cannot be "11": it takes 0..10.'],
+    [["--port", "-1"], '--port cannot be "-1": it takes 0..10.'],
+    [["--port", "1e1"], '--port cannot be "1e1": it takes 0..10.'],
+    [["--port"], "--port needs a value: --port PORT."],
+    [["--port="], "--port needs a value: --port PORT."],
+    [["--reply", "loud"], '--reply cannot be "loud": it takes upper | echo.'],
+    [["--reply", "\x1b[31m"], '--reply cannot be "\\x1b[31m": it takes upper | echo.'],
+    [["--prt", "1"], "There is no flag --prt; the nearest is --port. See --help."],
+    [["word"], '"word" is not a flag, and this program takes flags only. See --help.'],
+    [["--", "word"], '"word" is not a flag, and this program takes flags only. See --help.'],
+  ];
+  for (const [args, message] of cases) {
+    assertEquals(assertThrows(() => parse(command, args), UsageError).text.en, message);
+  }
+});
+
+Deno.test("help() lists every flag and exit code within the width, in both languages", none, () => {
+  for (const lang of ["en", "pt"] as const) {
+    for (const width of [60, 80]) {
+      const text = help(command, lang, width);
+      for (
+        const flag of ["--port PORT", "--seed N", "--reply upper|echo", "--log", "--lang", "--help"]
+      ) {
+        assert(text.includes(flag), `${flag} in\n${text}`);
+      }
+      assert(text.split("\n").every((line) => line.length <= width));
+    }
+  }
+});
