@@ -38,6 +38,16 @@ Deno.test(
   },
 );
 
+Deno.test("the recording in each README shows the claims as they are", async () => {
+  const [q1a] = catalogue;
+  for (const [readme, lang] of [["README.md", "en"], ["README.pt-BR.md", "pt"]] as const) {
+    const text = (await Deno.readTextFile(new URL(readme, ROOT))).replace(/\s+/g, " ");
+    for (const { claim } of q1a?.expectations ?? []) {
+      assertStringIncludes(text, claim[lang], readme);
+    }
+  }
+});
+
 Deno.test("each question has its task, and each README its row", async () => {
   for (const readme of ["README.md", "README.pt-BR.md"]) {
     const text = await Deno.readTextFile(new URL(readme, ROOT));
