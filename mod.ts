@@ -48,5 +48,6 @@ export * from "./core/run.ts";
 export { scenario } from "./core/scenario.ts";
 export { catalogue } from "./scenarios/catalogue.ts";
 export { perform, type PerformOptions } from "./rig/perform.ts";
+export type { NetworkChoice } from "./rig/network.ts";
 export type { Address } from "./wire/address.ts";
 export type { Lang, Text } from "./wire/text.ts";

@@ -7,6 +7,11 @@
  * anybody is there (three segments: SYN, SYN+ACK, ACK; RFC 9293, section 3.5). Then two loops run side by
  * side, since the server may speak at any moment: one sends, one receives.
  *
+ *     connect() -> write() ... -> closeWrite()       "I have said all"  (FIN)
+ *               -> read()  ... -> end of stream      "so have I"        (FIN)
+ *
+ * To read it in the order of a connection, begin at the end of the file, then go to `talk`.
+ *
  * @module
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
@@ -80,7 +85,15 @@ function newlinesIn(bytes: Uint8Array): number {
   return newlines;
 }
 
-/** Talks until both sides are done. Returns the exit code. */
+/**
+ * Talks until both sides are done.
+ *
+ * How can it end? We close our half when stdin ends, and read on until the server closes its own. Or the
+ * server closes first, as a textbook's does after one answer. Or nothing moves for too long. Or the
+ * connection breaks: RST, and read() fails with ECONNRESET.
+ *
+ * @returns the exit code.
+ */
 async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: Screen) {
   const tally = new Tally();
   let typedAll = false;
@@ -106,6 +119,9 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
     for await (const bytes of Deno.stdin.readable) {
       screen.typed();
       tally.sent(bytes);
+      // write() returns when the kernel has taken the bytes, not when the server has them: it keeps them
+      // until they are acknowledged, and sends them again if need be. It may take a part only; and once
+      // the server reads no more and every buffer between us is full, it waits.
       writing = true;
       try {
         for (let rest = bytes; rest.length > 0;) {
@@ -127,11 +143,12 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
   const receive = async () => {
     const buffer = new Uint8Array(16 * 1024);
     while (true) {
+      // Whatever has arrived, with no regard to lines: one answer may come in two reads, two in one.
       const n = await conn.read(buffer).catch((error) => {
         if (gaveUp) return null;
         throw new SocketFailure("receive", at, error);
       });
-      if (n === null) return;
+      if (n === null) return; // end of stream: the server's FIN
       tally.received(buffer.subarray(0, n));
       clearTimeout(patience);
       showing = true; // a slow screen of ours is not the server's silence
@@ -180,10 +197,15 @@ if (import.meta.main) {
     const hostname = bareHost(values.host);
     const at = formatAddress({ host: hostname, port });
     const limit = timeout > 0 ? { signal: AbortSignal.timeout(timeout) } : {};
+    // The handshake happens here. If no program listens over there, its kernel answers our SYN with RST, and
+    // this fails before anything was typed. If nobody answers at all, only a limit of our own ends the wait
+    // early: the system's would be minutes.
     using conn = await Deno.connect({ hostname, port, ...limit }).catch((error) => {
       throw new SocketFailure("connect", at, error);
     });
-    conn.setNoDelay(); // a line goes out when it is typed, not when Nagle's algorithm agrees (RFC 9293)
+    // A line goes out when it is typed. Nagle's algorithm would hold a small one back while an earlier one
+    // is not yet acknowledged (RFC 9293, section 3.7.4).
+    conn.setNoDelay();
     const screen = new Screen(lang);
     await screen.welcome(connected(at, (conn.localAddr as Deno.NetAddr).port));
     return await talk(conn, at, timeout, screen);

@@ -3,6 +3,8 @@
  *
  *     deno run --allow-net clients/udp_client.ts --host 127.0.0.1 --port 12000
  *
+ *     socket() -> sendto() -> recvfrom() or time out -> the next line
+ *
  * There is no connect(): nothing asks whether anybody is there, so sending always "works". A datagram to a
  * port that nobody has is answered by ICMP "port unreachable" (RFC 1122, section 4.1.3.1), but the system
  * does not pass that on to a socket that is not connected: all this client can do is wait, and say for
@@ -64,7 +66,7 @@ async function hear(socket: Deno.DatagramConn, server: Address, hearing: Hearing
       await screen.remark(unreachable(server));
       continue;
     }
-    const [datagram, addr] = received;
+    const [datagram, addr] = received; // the datagram, and who sent it
     const from = addressOf(addr as Deno.NetAddr);
     if (from.port !== server.port || canonical(from.host) !== server.host) {
       await screen.remark(stranger(from, datagram));
@@ -101,6 +103,8 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
   for await (const line of lines(Deno.stdin.readable)) {
     screen.typed();
     const answered = hearing.next.promise;
+    // One line, one datagram, with no newline at its end: the datagram itself is the frame. send() returns
+    // when the kernel has taken it. Whether a program waits over there plays no part in that.
     try {
       await socket.send(line, { transport: "udp", hostname: server.host, port: server.port });
     } catch (error) {
@@ -110,6 +114,8 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
       unanswered++;
       continue;
     }
+    // All that can tell a lost datagram from a slow server is time, and it tells only how long we waited:
+    // the question was lost, or the answer, or nobody is there, or the answer comes in a moment.
     if (!await settled(Promise.race([answered, deaf]), timeoutMs)) {
       unanswered++;
       await screen.remark(noAnswer(at, timeoutMs));
@@ -182,6 +188,7 @@ const stranger = (from: Address, datagram: Uint8Array): Text => {
 
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
+    // Datagrams travel to numbers, and answers come back from numbers: a name is looked up once, here.
     const server = await resolve(values.host, values.port);
     return await ask(server, values.timeout, new Screen(lang));
   });

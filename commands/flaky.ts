@@ -73,7 +73,7 @@ export const flakyCommand = {
 export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promise<number> {
   const { values, operands, lang } = asked;
   const scenarios = chosen(operands);
-  const isolate = !values["on-host"] && await canIsolate();
+  const network = !values["on-host"] && await canIsolate() ? "own" : "host";
   const signal = stopSignal();
   const took: number[] = [];
   const failed: Run[] = [];
@@ -96,11 +96,11 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   const plays = scenarios.flatMap((scenario) =>
     Array(values.copies).fill(scenario) as typeof scenarios
   );
-  const atOnce = isolate ? Math.max(navigator.hardwareConcurrency, values.copies) : 1;
+  const atOnce = network === "own" ? Math.max(navigator.hardwareConcurrency, values.copies) : 1;
   for (let round = 0; round < values.rounds && !signal.aborted; round++) {
     const seed = values.seed + round;
     await inTurn(plays, atOnce, async (scenario) => {
-      const run = await perform(scenario, { seed, isolate, lang, signal });
+      const run = await perform(scenario, { seed, network, lang, signal });
       took.push(run.ms);
       if (run.outcome === "met") return;
       failed.push(run);

@@ -9,11 +9,12 @@ import type { Scenario } from "../core/scenario.ts";
 import { canIsolate } from "../rig/network.ts";
 import { perform } from "../rig/perform.ts";
 import { Narrator } from "../views/narration.ts";
-import { coloured, plain, type Style } from "../views/layout.ts";
+import { coloured, plain, type Style, wrap } from "../views/layout.ts";
 import { summary } from "../views/summary.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
 import { same, type Text } from "../wire/text.ts";
+import { visible } from "../wire/visible.ts";
 import { inTurn } from "./in_turn.ts";
 import { chosen, onHostFlag, questions } from "./questions.ts";
 
@@ -65,9 +66,11 @@ export async function run({ values, operands, lang }: Asked): Promise<number> {
     for (const { id, title } of scenarios) console.log(`${id}  ${title[lang]}`);
     return 0;
   }
-  const isolate = !values["on-host"] && await canIsolate();
+  const network = !values["on-host"] && await canIsolate() ? "own" : "host";
   const narrated = !values.json && !values.quiet;
-  if (!isolate && !values.json) console.error(notIsolated()[lang]);
+  if (network === "host" && !values.json) {
+    for (const line of wrap(notIsolated()[lang], style.width)) console.error(line);
+  }
 
   const signal = stopSignal();
   const seed = values.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -76,7 +79,7 @@ export async function run({ values, operands, lang }: Asked): Promise<number> {
     const narrator = new Narrator({ ...scenario, scenario: scenario.id, seed }, lang, style);
     if (narrated) tell(narrator.opening());
     const onObservation = (o: Observation) => narrated && tell(narrator.observation(o));
-    const run = await perform(scenario, { seed, isolate, lang, signal, onObservation });
+    const run = await perform(scenario, { seed, network, lang, signal, onObservation });
     if (values.json) tell([JSON.stringify(run)]);
     else if (narrated) tell(narrator.closing(run));
     runs.push(run);
@@ -84,9 +87,12 @@ export async function run({ values, operands, lang }: Asked): Promise<number> {
   const print = (lines: readonly string[]) => lines.forEach((line) => console.log(line));
   try {
     // On a shared network one play at a time: another's traffic would show in the kernel's counters.
-    await inTurn(scenarios, isolate ? navigator.hardwareConcurrency : 1, play, print);
+    await inTurn(scenarios, network === "own" ? navigator.hardwareConcurrency : 1, play, print);
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) {
+      console.error(`${FAULT[lang]}: ${visible(String(error))}`);
+      return 3;
+    }
   }
   const order = (run: Run) => scenarios.findIndex(({ id }) => id === run.scenario);
   runs.sort((a, b) => order(a) - order(b));
@@ -107,6 +113,11 @@ export function styleOfStdout(): Style {
   const columns = Deno.consoleSize().columns;
   return { paint: Deno.noColor ? plain : coloured, width: Math.min(Math.max(columns, 60), 120) };
 }
+
+const FAULT: Text = {
+  en: "The lab could not play on",
+  pt: "O laboratório não conseguiu continuar",
+};
 
 const INTERRUPTED: Text = {
   en: "Interrupted. Every program that was started has been ended.",

@@ -10,7 +10,7 @@ import { formatAddress } from "../wire/address.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { ROOT } from "./bundled.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
-import { type Network, openNetwork } from "./network.ts";
+import { type Network, type NetworkChoice, openNetwork } from "./network.ts";
 import { LiveParticipant } from "./participant.ts";
 import { type Ports, privatePorts, sharedPorts } from "./ports.ts";
 import { environment, Process } from "./process.ts";
@@ -23,7 +23,7 @@ export interface RigOptions<R extends string> {
   readonly seed: number;
   readonly programs: Readonly<Record<Part, Program>>;
   readonly patience: Patience;
-  readonly isolate: boolean;
+  readonly network: NetworkChoice;
   readonly lang: Lang;
   readonly signal: AbortSignal;
   readonly onObservation: (observation: Observation<R>) => void;
@@ -33,7 +33,7 @@ export interface RigOptions<R extends string> {
 export async function openRig<R extends string>(options: RigOptions<R>): Promise<LiveRig<R>> {
   await using stack = new AsyncDisposableStack();
   const guardian = stack.use(openGuardian());
-  const network = stack.use(await openNetwork(options.isolate));
+  const network = stack.use(await openNetwork(options.network));
   const ports = stack.use(network.kind === "namespace" ? privatePorts() : sharedPorts());
   return new LiveRig(options, guardian, network, ports, stack.move());
 }

@@ -37,24 +37,30 @@ while read -r question; do
 done 2>/dev/null
 `;
 
-/** Opens a network; `isolate: false` asks for the machine's own. */
-export async function openNetwork(isolate: boolean): Promise<Network> {
-  if (Deno.build.os !== "linux") return bareHost();
-  if (isolate) {
+/**
+ * What a play asks for: `own`, a network of its own where the system allows it; `host`, this machine's;
+ * `unseen`, this machine's without a look at what the kernel shows, as on a system that shows nothing.
+ */
+export type NetworkChoice = "own" | "host" | "unseen";
+
+/** Opens the network that was asked for, or the next best. */
+export async function openNetwork(choice: NetworkChoice): Promise<Network> {
+  if (Deno.build.os !== "linux" || choice === "unseen") return unseenHost();
+  if (choice === "own") {
     const reader = await openReader(["unshare", "--user", "--map-root-user", "--net"], "namespace");
     if (reader) return reader;
   }
-  return await openReader([], "host") ?? bareHost();
+  return await openReader([], "host") ?? unseenHost();
 }
 
 /** Whether plays can have a network of their own here. */
 export async function canIsolate(): Promise<boolean> {
-  await using network = await openNetwork(true);
+  await using network = await openNetwork("own");
   return network.kind === "namespace";
 }
 
 /** A system that shows neither counters nor sockets: the programs' own words must do. */
-function bareHost(): Network {
+function unseenHost(): Network {
   return {
     kind: "host",
     inside: (argv) => argv,
@@ -90,7 +96,10 @@ async function openReader(wrapper: string[], kind: Place["network"]): Promise<Ne
     await answers.return(undefined);
     await reader.status;
   };
-  if (await next() !== "ready") {
+  const enter = kind === "host"
+    ? []
+    : ["nsenter", `--target=${reader.pid}`, "--user", "--net", "--preserve-credentials", "--"];
+  if (await next() !== "ready" || !await succeeds([...enter, "true"])) {
     await close();
     return undefined;
   }
@@ -106,17 +115,9 @@ async function openReader(wrapper: string[], kind: Place["network"]): Promise<Ne
     last = answer.catch(() => {});
     return answer;
   };
-  const enter = [
-    "nsenter",
-    "--target",
-    `${reader.pid}`,
-    "--user",
-    "--net",
-    "--preserve-credentials",
-  ];
   return {
     kind,
-    inside: (argv) => kind === "host" ? argv : [...enter, "--", ...argv],
+    inside: (argv) => [...enter, ...argv],
     counters: async () => parseSnmp(await ask("counters")),
     sockets: async () => {
       const tables = [["tcp", "tcp"], ["tcp", "tcp6"], ["udp", "udp"], ["udp", "udp6"]] as const;
@@ -127,4 +128,13 @@ async function openReader(wrapper: string[], kind: Place["network"]): Promise<Ne
     },
     [Symbol.asyncDispose]: close,
   };
+}
+
+async function succeeds([program = "", ...args]: readonly string[]): Promise<boolean> {
+  const quiet = { stdin: "null", stdout: "null", stderr: "null" } as const;
+  try {
+    return (await new Deno.Command(program, { args: [...args], ...quiet }).output()).success;
+  } catch {
+    return false; // no such program here
+  }
 }

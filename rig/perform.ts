@@ -9,6 +9,7 @@ import type { Patience, Scenario } from "../core/scenario.ts";
 import { type Lang, same, type Text } from "../wire/text.ts";
 import { bundledPrograms } from "./bundled.ts";
 import { openRig } from "./live_rig.ts";
+import type { NetworkChoice } from "./network.ts";
 
 /** How to perform; every part of it has a default. */
 export interface PerformOptions<R extends string = string> {
@@ -18,8 +19,8 @@ export interface PerformOptions<R extends string = string> {
   readonly seed?: number;
   /** Other waits than {@linkcode PATIENCE}. */
   readonly patience?: Partial<Patience>;
-  /** A network of its own where the system allows it (default), or the machine's. */
-  readonly isolate?: boolean;
+  /** Where it is played; `own` if absent. */
+  readonly network?: NetworkChoice;
   /** The language of the bundled programs' messages; English if absent. */
   readonly lang?: Lang;
   /** Called with each observation as it is made. */
@@ -66,7 +67,7 @@ export async function perform<R extends string>(
     seed,
     programs,
     patience: { ...PATIENCE, ...options.patience },
-    isolate: options.isolate ?? true,
+    network: options.network ?? "own",
     lang: options.lang ?? "en",
     signal: AbortSignal.any([timeout, ...asked]),
     onObservation: options.onObservation ?? (() => {}),

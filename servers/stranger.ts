@@ -39,6 +39,10 @@ const command = {
 /** A line longer than this is no command (RFC 5321, section 4.5.3.1.4, allows 512); its sender is cut off. */
 const MAX_LINE_BYTES = 1_024;
 
+/**
+ * Greets, then answers line by line. A line may arrive in pieces, so {@linkcode lines} gathers it; what is
+ * gathered must have a limit, or one client could fill our memory with a line that never ends.
+ */
 async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
   using _ = conn;
   const encoder = new TextEncoder();

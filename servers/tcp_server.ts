@@ -9,6 +9,9 @@
  *     one port     one socket   a byte stream      FIN, once the peer is done
  *                  per client
  *
+ * To read it in the order of a connection, begin at the end of the file: `listen`, then `serve`, which
+ * accepts, then `converse`, which talks. `Pace` is only about when to stop talking.
+ *
  * @module
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
@@ -61,13 +64,24 @@ const EXHAUSTED = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"]);
 /** How long to wait for what is used up, unless a conversation ends before. */
 const RETRY_MS = 100;
 
-/** Accepts clients until asked to stop, each served at the same time as the others. */
+/**
+ * Accepts clients until asked to stop, each served at the same time as the others.
+ *
+ * Since listen() the kernel completes handshakes by itself and keeps the finished connections in the accept
+ * queue; its length is the backlog (listen(2)). accept() only takes the next one out. So a client can be
+ * "connected" to a server that has not noticed it yet: nothing but an answer proves that it is served.
+ *
+ * There is no thread for each client. `converse` gives way wherever it says `await`, and while it waits for
+ * bytes the other conversations go on: one thread, one event loop, as many clients as there are descriptors.
+ */
 async function serve(listener: Deno.TcpListener, terms: Terms): Promise<void> {
   const talking = new Set<Promise<void>>();
   let exhausted = false;
   terms.stopping.addEventListener("abort", () => listener.close());
   while (!terms.stopping.aborted) {
     try {
+      // Not awaited: awaiting the conversation here would make this an iterative server, which serves one
+      // client at a time while the others wait in the accept queue.
       const talk = converse(await listener.accept(), terms).finally(() => talking.delete(talk));
       talking.add(talk);
       exhausted = false;
@@ -95,9 +109,11 @@ async function serve(listener: Deno.TcpListener, terms: Terms): Promise<void> {
 async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
   using _ = conn;
   using pace = new Pace(conn, terms);
+  // The client's address and its own port: the system over there chose that port, and it is how the kernel
+  // tells two clients on one machine apart (a connection is two addresses and two ports).
   const peer = formatAddress(addressOf(conn.remoteAddr));
   const reply = streamReply(terms.reply);
-  const buffer = new Uint8Array(8 * 1024);
+  const buffer = new Uint8Array(8 * 1024); // any size works: it decides how often we ask, not what we get
   let received = 0;
   let sent = 0;
   const answer = async (bytes: Uint8Array) => {
@@ -111,6 +127,9 @@ async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
   terms.log?.({ en: `${peer} connected`, pt: `${peer} conectou` });
   let end = { en: "closed", pt: "encerrou" };
   try {
+    // TCP is a byte stream. A read gives what has arrived so far: half a line, or three lines at once. It
+    // keeps the order, never the boundaries of the writes. Whoever needs messages must frame them; upper
+    // case does not, so each piece is answered as it comes.
     for (let n; (n = await conn.read(buffer)) !== null;) {
       received += n;
       pace.moved();
@@ -186,10 +205,13 @@ class Pace implements Disposable {
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
     const at = { host: bareHost(values.host), port: values.port };
+    // bind() and listen() in one call. From here on the kernel answers a SYN to this port with SYN+ACK; a
+    // moment ago it answered with RST: "connection refused".
     const listener = attempt("listen", formatAddress(at), () => {
       return Deno.listen({ hostname: at.host, port: at.port });
     });
     const stopping = stopSignal(); // before anybody can know that we are here
+    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
     console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
     const log = openLog(values.log, lang);
     const { reply, "idle-timeout": idleMs } = values;

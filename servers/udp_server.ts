@@ -6,6 +6,13 @@
  * There is no listen() and no accept(): one socket hears everybody, and each datagram says where it came
  * from (RFC 768). So there is nothing to keep for a client, and nothing that tells when one is gone.
  *
+ *     bind() -> recvfrom() / sendto() -> close()
+ *     one port  a datagram and its      nobody is told
+ *               sender, and back
+ *
+ * Compare it with tcp_server.ts: no conversation, no end of stream, no back-pressure. What comes faster than
+ * we read is dropped by the kernel once its receive buffer is full, and the sender never knows (udp(7)).
+ *
  * @module
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
@@ -33,6 +40,7 @@ const SETTLE_MS = 50;
 /** ... or this long has passed. */
 const STOP_MS = 1_000;
 
+/** Answers datagram after datagram, whoever sent it, until asked to stop. */
 async function serve(
   socket: Deno.DatagramConn,
   reply: ReplyKind,
@@ -49,6 +57,8 @@ async function serve(
   const buffer = new Uint8Array(BUFFER_BYTES);
   while (true) {
     try {
+      // One receive is one datagram, never half of one and never two: UDP keeps boundaries, where TCP keeps
+      // order. An empty datagram is one too: it is not the end of anything.
       const [datagram, from] = await socket.receive(buffer);
       clearTimeout(settled);
       await answer(socket, datagram, from as Deno.NetAddr, reply, log);
@@ -62,6 +72,7 @@ async function serve(
   }
 }
 
+/** Sends one datagram back. Nobody says whether it arrives: sent is not delivered. */
 async function answer(
   socket: Deno.DatagramConn,
   datagram: Uint8Array,
@@ -76,6 +87,8 @@ async function answer(
     pt: `${peer} enviou ${datagram.length} bytes: ${text()}`,
   });
   try {
+    // To the address and port that the datagram came from: the client's own, ephemeral port. A fixed port
+    // here would answer one client at best.
     await socket.send(datagramReply(reply, datagram), from);
   } catch (error) {
     // Nobody can be answered at port 0, say. One client's trouble is not the server's.
@@ -86,10 +99,13 @@ async function answer(
 if (import.meta.main) {
   await runProgram(command, async ({ values, lang }) => {
     const at = { host: bareHost(values.host), port: values.port };
+    // bind(): from here on the kernel puts datagrams for this port into our receive buffer; a moment ago it
+    // threw them away and answered with ICMP "port unreachable".
     const socket = attempt("listen", formatAddress(at), () => {
       return Deno.listenDatagram({ transport: "udp", hostname: at.host, port: at.port });
     });
     const stopping = stopSignal(); // before anybody can know that we are here
+    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
     console.log(`listening on ${formatAddress(addressOf(socket.addr as Deno.NetAddr))}`);
     const log = openLog(values.log, lang);
     await serve(socket, values.reply, stopping, log);

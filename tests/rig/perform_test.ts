@@ -21,13 +21,17 @@ const oneServer = (play: Parameters<typeof scenario<"server">>[0]["play"]) =>
 
 const program = (...argv: string[]): Program => ({ name: "test", argv, origin: "submitted" });
 
-for (const { id, ...rest } of catalogue) {
-  Deno.test(`${id} on this machine's own network`, async () => {
-    const run = await perform({ id, ...rest }, { isolate: false, lang: "pt" });
-    assertEquals(run.judged.filter(({ verdict }) => verdict !== "met"), []);
-    assertEquals([run.outcome, run.place.network], ["met", "host"]);
-    for (const o of run.timeline) assert(o.kind !== "receipt" || o.shared);
-  });
+for (const scenario of catalogue) {
+  for (const network of ["host", "unseen"] as const) {
+    Deno.test(`${scenario.id} on this machine's network, the kernel's view of it ${network}`, async () => {
+      const run = await perform(scenario, { network, lang: "pt" });
+      assertEquals(run.judged.filter(({ verdict }) => verdict !== "met"), []);
+      assertEquals([run.outcome, run.place.network], ["met", "host"]);
+      for (const o of run.timeline) {
+        assert(o.kind !== "receipt" || (o.shared && network === "host"));
+      }
+    });
+  }
 }
 
 Deno.test("perform() with the same seed types the same words, and a Run is plain JSON", async () => {
