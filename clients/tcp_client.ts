@@ -18,8 +18,8 @@ import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
-import { SocketFailure } from "../wire/socket_error.ts";
 import { Screen } from "../wire/screen.ts";
+import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 
 const command = {

@@ -6,8 +6,8 @@
  *     socket() -> sendto() -> recvfrom() or time out -> the next line
  *
  * There is no connect(): nothing asks whether anybody is there, so sending always "works". A datagram to a
- * port that nobody has is answered by ICMP "port unreachable" (RFC 1122, section 4.1.3.1), but the system
- * does not pass that on to a socket that is not connected: all this client can do is wait, and say for
+ * port that no program uses is answered by ICMP "port unreachable" (RFC 1122, section 4.1.3.1), but Linux and
+ * macOS do not pass that on to a socket that is not connected: all this client can do is wait, and say for
  * how long it waited.
  *
  * @module
@@ -15,10 +15,10 @@
 import { type Address, addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
-import { runProgram } from "../wire/program.ts";
-import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import { lines } from "../wire/lines.ts";
+import { runProgram } from "../wire/program.ts";
 import { Screen } from "../wire/screen.ts";
+import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 import { quoted } from "../wire/visible.ts";
 

@@ -8,7 +8,8 @@
  * Does `work` for each item, at most `atOnce` at a time, and prints what each tells in the order of the
  * items: the first that has not ended is told live, those behind it are held back until its end.
  *
- * @throws what the first failing work throws, once the others that were begun have ended too.
+ * @throws what the first failing work throws, once the others that were begun have ended too; from then on
+ * nothing more is begun or printed.
  */
 export async function inTurn<T>(
   items: readonly T[],
@@ -20,7 +21,9 @@ export async function inTurn<T>(
   const ended = items.map(() => false);
   let live = 0;
   let next = 0;
+  let failed = false;
   const tell = (index: number, lines: readonly string[]) => {
+    if (failed) return;
     if (index === live) print(lines);
     else held[index]?.push(...lines);
   };
@@ -29,9 +32,15 @@ export async function inTurn<T>(
     while (ended[live]) print(held[++live] ?? []);
   };
   const worker = async () => {
-    for (let item; (item = items[next]) !== undefined;) {
+    for (let item; !failed && (item = items[next]) !== undefined;) {
       const index = next++;
-      await work(item, (lines) => tell(index, lines)).finally(() => end(index));
+      try {
+        await work(item, (lines) => tell(index, lines));
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+      if (!failed) end(index);
     }
   };
   const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);

@@ -34,15 +34,18 @@ Deno.test("inTurn() keeps to the limit", none, async () => {
 
 Deno.test("inTurn() lets the others end before it fails", none, async () => {
   const ended: number[] = [];
+  const printed: string[] = [];
   await assertRejects(
     () =>
-      inTurn([1, 2], 2, async (item) => {
+      inTurn([1, 2, 3], 2, async (item, tell) => {
+        tell([`${item}`]);
+        await Promise.resolve();
         if (item === 1) throw new RangeError("one");
         await Promise.resolve();
         ended.push(item);
-      }, () => {}),
+      }, (lines) => printed.push(...lines)),
     RangeError,
     "one",
   );
-  assertEquals(ended, [2]);
+  assertEquals([ended, printed], [[2], ["1"]]);
 });
