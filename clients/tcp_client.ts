@@ -99,6 +99,7 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
   let typedAll = false;
   let writing = false;
   let showing = false;
+  let remarked = false;
   let gaveUp = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
 
@@ -107,7 +108,8 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
     clearTimeout(patience);
     if (timeoutMs === 0 || showing || (tally.allAnswered && !typedAll)) return;
     patience = setTimeout(() => {
-      if (!tally.allAnswered) screen.remark(noAnswer(at, timeoutMs));
+      if (!tally.allAnswered && !remarked) screen.remark(noAnswer(at, timeoutMs));
+      remarked = true;
       if (!typedAll && !writing) return; // more may be typed
       gaveUp = true; // neither an answer nor the server's FIN; or it reads nothing any more
       conn.close();
@@ -119,6 +121,7 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
     for await (const bytes of Deno.stdin.readable) {
       screen.typed();
       tally.sent(bytes);
+      remarked = false;
       // write() returns when the kernel has taken the bytes, not when the server has them: it keeps them
       // until they are acknowledged, and sends them again if need be. It may take a part only; and once
       // the server reads no more and every buffer between us is full, it waits.
@@ -164,7 +167,7 @@ async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: S
   await Promise.race([receive(), stdin.promise]);
   clearTimeout(patience);
   const answered = tally.allAnswered && (typedAll || !tally.silent);
-  if (!gaveUp && !answered) await screen.remark(closedUnanswered(at));
+  if (!gaveUp && !answered) await screen.remark(closedEarly(at, tally.silent));
   else if (!typedAll && !gaveUp) await screen.remark(closedFirst(at));
   await screen.end();
   return answered ? 0 : 1;
@@ -175,9 +178,12 @@ const noAnswer = (at: string, ms: number): Text => ({
   pt: `Sem resposta de ${at} em ${ms} ms: está conectado, mas em silêncio.`,
 });
 
-const closedUnanswered = (at: string): Text => ({
-  en: `The server at ${at} closed the connection without answering.`,
-  pt: `O servidor em ${at} fechou a conexão sem responder.`,
+const closedEarly = (at: string, silent: boolean): Text => ({
+  en: `The server at ${at} closed the connection ` +
+    (silent ? "without answering." : "before everything was answered."),
+  pt: `O servidor em ${at} fechou a conexão ${
+    silent ? "sem responder." : "antes de responder tudo."
+  }`,
 });
 
 const closedFirst = (at: string): Text => ({
