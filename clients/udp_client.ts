@@ -102,6 +102,7 @@ async function ask(server: Address, timeoutMs: number, screen: Screen): Promise<
   await screen.prompt();
   for await (const line of lines(Deno.stdin.readable)) {
     screen.typed();
+    await hearing.shown; // a screen that is behind delays the question, not the hearing of its answer
     const answered = hearing.next.promise;
     // One line, one datagram, with no newline at its end: the datagram itself is the frame. send() returns
     // when the kernel has taken it. Whether a program waits over there plays no part in that.

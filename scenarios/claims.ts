@@ -86,9 +86,19 @@ export function listensWhereTold<R extends string>(
   };
 }
 
+/**
+ * What the kernel counts when a line is truly exchanged: a connection accepted, or two datagrams that a
+ * program received (the line, and its answer). A client that makes its answers up leaves no such trace.
+ */
+export const EXCHANGE = {
+  TCP: { counter: "Tcp.PassiveOpens", atLeast: 1 },
+  UDP: { counter: "Udp.InDatagrams", atLeast: 2 },
+} as const;
+
 /** A client's only line is answered, and the answer is on its screen. */
 export function servedOnce<R extends string>(
   about: readonly [client: R, server: R],
+  transport: keyof typeof EXCHANGE,
   claim: Text,
 ): Expectation<R> {
   const [client, server] = about;
@@ -115,7 +125,19 @@ export function servedOnce<R extends string>(
       }
       const reply = replyTo(typed.line);
       const shown = shows(timeline, client, reply)[0];
-      if (shown) return met(first(timeline, server, "listening"), typed, shown);
+      const exchange = counted(timeline, EXCHANGE[transport].counter);
+      if (shown && exchange && !exchange.shared && exchange.rise < EXCHANGE[transport].atLeast) {
+        return unmet(
+          { en: "an answer that came over the network", pt: "uma resposta que veio pela rede" },
+          {
+            en: "the kernel saw no exchange: the client made the answer up",
+            pt: "o kernel não viu a troca: o cliente inventou a resposta",
+          },
+          shown,
+          exchange.seq,
+        );
+      }
+      if (shown) return met(first(timeline, server, "listening"), typed, shown, exchange?.seq);
       return unmet(
         { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
         { en: "that reply was never shown", pt: "essa resposta nunca apareceu" },

@@ -6,7 +6,7 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { EXCHANGE, listensWhereTold, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1a.ts";
 
 /** TCP client first. */
@@ -50,12 +50,14 @@ export const q1a = scenario({
       en: "A new client is started after the server, and a line typed into it.",
       pt: "Um cliente novo é iniciado depois do servidor, e uma linha é digitada nele.",
     });
+    const accepted = await rig.counters(EXCHANGE.TCP.counter);
     const late = await rig.start("late", at);
     const line = rig.word();
     await late.type(line);
     await late.prints(replyTo(line));
     await late.hangUp();
     await late.ends();
+    await accepted.note();
   },
 
   expectations: [
@@ -127,7 +129,7 @@ export const q1a = scenario({
       },
     },
     listensWhereTold("server", "TCP"),
-    servedOnce(["late", "server"], {
+    servedOnce(["late", "server"], "TCP", {
       en: "A client started after the server is served: the reply is its line in upper case.",
       pt: "Um cliente iniciado depois do servidor é atendido: a resposta é a linha em maiúsculas.",
     }),

@@ -7,7 +7,7 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, servedOnce } from "./claims.ts";
+import { EXCHANGE, listensWhereTold, servedOnce } from "./claims.ts";
 import { tcpAgainstUdp } from "./lessons/comparison.ts";
 import { lesson } from "./lessons/q1b.ts";
 
@@ -63,12 +63,14 @@ export const q1b = scenario({
       en: "For comparison with TCP: a new client, started after the server.",
       pt: "Para comparar com o TCP: um cliente novo, iniciado depois do servidor.",
     });
+    const received = await rig.counters(EXCHANGE.UDP.counter);
     const late = await rig.start("late", at);
     const line = rig.word();
     await late.type(line);
     await late.prints(replyTo(line));
     await late.hangUp();
     await late.ends();
+    await received.note();
   },
 
   expectations: [
@@ -188,7 +190,7 @@ export const q1b = scenario({
         );
       },
     },
-    servedOnce(["late", "server"], {
+    servedOnce(["late", "server"], "UDP", {
       en: "A client started after the server is served, as with TCP.",
       pt: "Um cliente iniciado depois do servidor é atendido, como no TCP.",
     }),

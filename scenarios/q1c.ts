@@ -7,7 +7,7 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
+import { EXCHANGE, listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1c.ts";
 
 /** Another port. */
@@ -94,7 +94,13 @@ export const q1c = scenario({
       pt:
         `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
     });
-    for (const [role, at] of [["tcpRight", tcp], ["udpRight", udp]] as const) {
+    for (
+      const [role, at, { counter }] of [
+        ["tcpRight", tcp, EXCHANGE.TCP],
+        ["udpRight", udp, EXCHANGE.UDP],
+      ] as const
+    ) {
+      const exchange = await rig.counters(counter);
       const client = await rig.start(role, at);
       const line = rig.word();
       await client.type(line);
@@ -102,6 +108,7 @@ export const q1c = scenario({
       if (role === "tcpRight") await rig.noteConnections(role, at);
       await client.hangUp();
       await client.ends();
+      await exchange.note();
     }
   },
 
@@ -189,11 +196,11 @@ export const q1c = scenario({
         return met(typed, waited, receipt);
       },
     },
-    servedOnce(["tcpRight", "tcpServer"], {
+    servedOnce(["tcpRight", "tcpServer"], "TCP", {
       en: "On the right number the TCP client reaches the TCP server ...",
       pt: "No número certo, o cliente TCP alcança o servidor TCP ...",
     }),
-    servedOnce(["udpRight", "udpServer"], {
+    servedOnce(["udpRight", "udpServer"], "UDP", {
       en: "... and the UDP client the UDP server: the same number, two different ports.",
       pt: "... e o cliente UDP, o servidor UDP: o mesmo número, duas portas diferentes.",
     }),

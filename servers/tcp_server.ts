@@ -124,7 +124,7 @@ async function converse(conn: Deno.TcpConn, terms: Terms): Promise<void> {
     }
   };
 
-  terms.log?.({ en: `${peer} connected`, pt: `${peer} conectou` });
+  await terms.log?.({ en: `${peer} connected`, pt: `${peer} conectou` });
   let end = { en: "closed", pt: "encerrou" };
   try {
     // TCP is a byte stream. A read gives what has arrived so far: half a line, or three lines at once. It

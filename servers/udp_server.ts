@@ -82,7 +82,7 @@ async function answer(
 ): Promise<void> {
   const peer = formatAddress(addressOf(from));
   const text = () => quoted(new TextDecoder().decode(datagram));
-  log?.({
+  await log?.({
     en: `${peer} sent ${datagram.length} bytes: ${text()}`,
     pt: `${peer} enviou ${datagram.length} bytes: ${text()}`,
   });

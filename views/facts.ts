@@ -25,6 +25,17 @@ const COUNTERS: Record<string, { readonly one: Text; readonly several: Text }> =
     one: { en: "1 RST segment sent", pt: "1 segmento RST enviado" },
     several: { en: "# RST segments sent", pt: "# segmentos RST enviados" },
   },
+  "Tcp.PassiveOpens": {
+    one: { en: "1 connection accepted", pt: "1 conexão aceita" },
+    several: { en: "# connections accepted", pt: "# conexões aceitas" },
+  },
+  "Udp.InDatagrams": {
+    one: { en: "1 datagram received by a program", pt: "1 datagrama recebido por um programa" },
+    several: {
+      en: "# datagrams received by programs",
+      pt: "# datagramas recebidos pelos programas",
+    },
+  },
   "Udp.NoPorts": {
     one: {
       en: "1 datagram for a port that no program uses",

@@ -63,17 +63,20 @@ export function stopSignal(): AbortSignal {
 
 /** What a server tells about its clients. */
 export interface Log {
-  (line: Text): void;
+  /** Fulfilled when the line is written, or at once where the reader of stdout does not keep up. */
+  (line: Text): Promise<void>;
   /** Fulfilled when all is written, or the reader has been given long enough. */
   written(): Promise<void>;
 }
 
-/** So many lines may wait for a reader of stdout; more are dropped. */
+/** So many lines may wait for a reader; more are dropped. */
 const MAX_WAITING_LINES = 1_000;
-const LAST_LINES_MS = 200;
+/** How long a reader who has kept up so far is waited for. */
+const READER_MS = 100;
 
 /**
- * A log on stdout that never holds the server up, not even if nobody reads it.
+ * A log on stdout. Whoever awaits a line tells what happened before it goes on, so that a reader sees cause
+ * before effect; but a reader who stops reading costs the server one short pause, not its life.
  *
  * @param wanted `--log`; a terminal always gets the log.
  */
@@ -85,11 +88,18 @@ export function openLog(wanted: boolean, lang: Lang): Log | undefined {
     const bytes = new TextEncoder().encode(`${line}\n`);
     for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await Deno.stdout.write(rest));
   };
+  const inTime = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, READER_MS);
+    await Promise.race([last, promise]);
+    clearTimeout(timer);
+  };
   const log = (line: Text) => {
-    if (waiting >= MAX_WAITING_LINES) return;
+    if (waiting >= MAX_WAITING_LINES) return Promise.resolve();
+    const keepsUp = waiting === 0;
     waiting++;
     last = last.then(() => write(line[lang])).catch(() => {}).finally(() => waiting--);
+    return keepsUp ? inTime() : Promise.resolve();
   };
-  const late = () => new Promise<void>((resolve) => setTimeout(resolve, LAST_LINES_MS));
-  return Object.assign(log, { written: () => Promise.race([last, late()]) });
+  return Object.assign(log, { written: inTime });
 }

@@ -68,6 +68,10 @@ export const wrongPrograms: readonly Trial[] = [
     q1a: ["early-refused", "late-served"],
     q1c: ["tcpClosed-refused", "stranger-answers", "tcpRight-served"],
   }),
+  wrong("self_answering_client.ts", "tcp-client", {
+    q1a: ["early-refused", "fails-before-typing", "stays-dead", "late-served"],
+    q1c: ["tcpClosed-refused", "stranger-answers", "tcpRight-served"],
+  }),
   wrong("off_by_one_server.ts", "tcp-server", {
     q1a: ["server-listens"],
     q1c: ["tcpServer-listens"],
@@ -80,8 +84,8 @@ export const wrongPrograms: readonly Trial[] = [
   }),
   wrong("resending_udp_client.ts", "udp-client", { q1b: ["lost-not-queued"] }),
   wrong("self_answering_udp_client.ts", "udp-client", {
-    q1b: ["lost-not-queued"],
-    q1c: ["udp-silence"],
+    q1b: ["lost-not-queued", "late-served"],
+    q1c: ["udp-silence", "udpRight-served"],
   }),
   wrong("deaf_udp_client.ts", "udp-client", {
     q1b: ["same-client-served", "late-served"],
