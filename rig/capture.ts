@@ -29,10 +29,13 @@ export class Capture {
     private readonly changed: () => void,
   ) {}
 
-  async drain(readable: ReadableStream<Uint8Array>): Promise<void> {
+  /** Reads to the end of the stream, or until `stop` is aborted: another process may hold it open. */
+  async drain(readable: ReadableStream<Uint8Array>, stop?: AbortSignal): Promise<void> {
     const decoder = new TextDecoder();
+    const reader = readable.getReader();
+    stop?.addEventListener("abort", () => reader.cancel().catch(() => {}));
     let kept = 0;
-    for await (const chunk of readable) {
+    for (let chunk; (chunk = (await reader.read()).value) !== undefined;) {
       if (this.#cut) continue;
       const part = chunk.subarray(0, MAX_BYTES - kept);
       kept += part.length;

@@ -22,7 +22,8 @@ export interface Network extends AsyncDisposable {
 
 /**
  * Runs in the network and reads out its state: Deno itself may read /proc only with every permission there
- * is, and sees the network that it was started in. It ends when its stdin does.
+ * is, and sees the network that it was started in. It ends when its stdin does, and a network of the play's
+ * own ends with it: whatever is still in there is killed, also what left its process group (setsid(2)).
  */
 const READER = `
 PATH=$PATH:/usr/sbin:/sbin
@@ -35,6 +36,12 @@ while read -r question; do
   esac
   echo .
 done 2>/dev/null
+[ "$1" = host ] && exit
+for link in $(find -L /proc/[0-9]*/ns/net -samefile /proc/self/ns/net 2>/dev/null); do
+  pid=\${link#/proc/}
+  pid=\${pid%%/*}
+  [ "$pid" = $$ ] || kill -s KILL "$pid" 2>/dev/null
+done
 `;
 
 /**

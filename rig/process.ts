@@ -121,14 +121,14 @@ export class Process implements AsyncDisposable {
   }
 
   async #follow(): Promise<void> {
+    const late = new AbortController();
     const drained = Promise.all([
-      this.stdout.drain(this.#child.stdout),
-      this.stderr.drain(this.#child.stderr),
+      this.stdout.drain(this.#child.stdout, late.signal),
+      this.stderr.drain(this.#child.stderr, late.signal),
     ]);
     const { code, signal } = await this.#child.status;
-    const late = Promise.withResolvers<void>();
-    const timer = setTimeout(late.resolve, DRAIN_MS);
-    await Promise.race([drained, late.promise]);
+    const timer = setTimeout(() => late.abort(), DRAIN_MS);
+    await drained;
     clearTimeout(timer);
     this.ended = true;
     if (!this.#killed) {
@@ -136,7 +136,6 @@ export class Process implements AsyncDisposable {
       this.launch.note({ kind: "exited", code, signal });
     }
     this.launch.changed();
-    await drained;
   }
 
   /** Ends the program and all of its group, and waits until it is gone. Notes nothing. */

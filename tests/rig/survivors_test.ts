@@ -1,16 +1,21 @@
 import { assert, assertEquals } from "@std/assert";
+import { scenario } from "../../core/scenario.ts";
+import { canIsolate } from "../../rig/network.ts";
+import { perform } from "../../rig/perform.ts";
+import { same } from "../../wire/text.ts";
 import { Running } from "../running.ts";
 
-/** The processes in whose environment the mark stands. */
+/** The processes in whose environment or command line the mark stands. */
 async function marked(mark: string): Promise<string[]> {
   const found: string[] = [];
   for await (const { name } of Deno.readDir("/proc")) {
     if (!/^\d+$/.test(name)) continue;
-    const environ = await Deno.readTextFile(`/proc/${name}/environ`).catch(() => "");
-    if (environ.includes(mark)) {
-      const command = await Deno.readTextFile(`/proc/${name}/cmdline`).catch(() => "");
-      if (command !== "") found.push(`${name} ${command.replaceAll("\0", " ")}`);
-    }
+    const [environ = "", command = ""] = await Promise.all(
+      ["environ", "cmdline"].map(async (file) =>
+        (await Deno.readTextFile(`/proc/${name}/${file}`).catch(() => "")).replaceAll("\0", " ")
+      ),
+    );
+    if (command !== "" && `${environ} ${command}`.includes(mark)) found.push(`${name} ${command}`);
   }
   return found;
 }
@@ -59,3 +64,36 @@ for (const signal of ["SIGKILL", "SIGINT", "SIGTERM"] as const) {
     );
   }
 }
+
+Deno.test(
+  "a program that leaves its process group does not outlive a play with a network of its own",
+  {
+    ignore: ignore || !await canIsolate(),
+  },
+  async () => {
+    const mark = `${Deno.pid}${crypto.getRandomValues(new Uint32Array(1))[0]}`;
+    const daemon = `setsid sleep ${mark} & echo left; exec sleep ${mark}`;
+    const run = await perform(
+      scenario<"server">({
+        id: "daemon",
+        title: same("a daemon"),
+        question: same("?"),
+        cast: { server: { part: "tcp-server", name: same("server") } },
+        async play(rig) {
+          const server = await rig.start("server", await rig.endpoint("tcp"));
+          await server.prints("left");
+        },
+        expectations: [],
+        gist: same("-"),
+        lesson: same("-"),
+      }),
+      {
+        programs: {
+          "tcp-server": { name: "daemon", argv: ["sh", "-c", daemon], origin: "submitted" },
+        },
+      },
+    );
+    assertEquals(run.fault, undefined);
+    assertEquals(await survivors(`sleep ${mark}`), []);
+  },
+);
