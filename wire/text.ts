@@ -48,9 +48,9 @@ export function wrap(
       line = joined;
       continue;
     }
-    if (line !== "") lines.push(line);
+    if (line !== "") lines.push(line.trimEnd());
     for (; columns(word) > width; word = word.slice(width)) lines.push(word.slice(0, width));
     line = word;
   }
-  return [...lines, line];
+  return [...lines, line.trimEnd()];
 }
