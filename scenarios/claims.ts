@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Transport } from "../core/observation.ts";
 import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
@@ -91,14 +92,14 @@ export function listensWhereTold<R extends string>(
  * program received (the line, and its answer). A client that makes its answers up leaves no such trace.
  */
 export const EXCHANGE = {
-  TCP: { counter: "Tcp.PassiveOpens", atLeast: 1 },
-  UDP: { counter: "Udp.InDatagrams", atLeast: 2 },
-} as const;
+  tcp: { counter: "Tcp.PassiveOpens", atLeast: 1 },
+  udp: { counter: "Udp.InDatagrams", atLeast: 2 },
+} as const satisfies Record<Transport, unknown>;
 
 /** A client's only line is answered, and the answer is on its screen. */
 export function servedOnce<R extends string>(
   about: readonly [client: R, server: R],
-  transport: keyof typeof EXCHANGE,
+  transport: Transport,
   claim: Text,
 ): Expectation<R> {
   const [client, server] = about;

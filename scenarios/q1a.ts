@@ -6,7 +6,8 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { EXCHANGE, listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { callNobody, exchangeLine } from "./acts.ts";
+import { listensWhereTold, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1a.ts";
 
 /** TCP client first. */
@@ -25,18 +26,12 @@ export const q1a = scenario({
 
   async play(rig) {
     const at = await rig.endpoint("tcp");
-    const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
 
     rig.caption({
       en: "No program listens on this port yet. The client is started first.",
       pt: "Nenhum programa escuta nesta porta ainda. O cliente é iniciado primeiro.",
     });
-    const early = await rig.start("early", at);
-    if (!await early.ends(rig.patience.refusalMs)) {
-      await early.type(rig.word()); // it may connect only when it has something to say
-      await early.ends();
-    }
-    await kernel.note();
+    const early = await callNobody(rig, "early", at);
 
     rig.caption({
       en: "Now the server is started. Does the early client work after all?",
@@ -50,14 +45,7 @@ export const q1a = scenario({
       en: "A new client is started after the server, and a line typed into it.",
       pt: "Um cliente novo é iniciado depois do servidor, e uma linha é digitada nele.",
     });
-    const accepted = await rig.counters(EXCHANGE.TCP.counter);
-    const late = await rig.start("late", at);
-    const line = rig.word();
-    await late.type(line);
-    await late.prints(replyTo(line));
-    await late.hangUp();
-    await late.ends();
-    await accepted.note();
+    await exchangeLine(rig, "late", at);
   },
 
   expectations: [
@@ -129,7 +117,7 @@ export const q1a = scenario({
       },
     },
     listensWhereTold("server", "TCP"),
-    servedOnce(["late", "server"], "TCP", {
+    servedOnce(["late", "server"], "tcp", {
       en: "A client started after the server is served: the reply is its line in upper case.",
       pt: "Um cliente iniciado depois do servidor é atendido: a resposta é a linha em maiúsculas.",
     }),

@@ -7,7 +7,8 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { EXCHANGE, listensWhereTold, servedOnce } from "./claims.ts";
+import { exchangeLine, sendToNobody } from "./acts.ts";
+import { listensWhereTold, servedOnce } from "./claims.ts";
 import { tcpAgainstUdp } from "./lessons/comparison.ts";
 import { lesson } from "./lessons/q1b.ts";
 
@@ -30,20 +31,13 @@ export const q1b = scenario({
 
   async play(rig) {
     const at = await rig.endpoint("udp");
-    const kernel = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
 
     rig.caption({
       en: "No program uses this UDP port yet. The client is started, and a line typed into it.",
       pt:
         "Nenhum programa usa esta porta UDP ainda. O cliente é iniciado, e uma linha é digitada nele.",
     });
-    const client = await rig.start("client", at);
-    await client.type(rig.word());
-    // The server may start only when the datagram has met the closed port: the kernel's counter tells, or
-    // else the client's own complaint that no answer came.
-    if (await kernel.reaches("Udp.NoPorts", 1)) await client.speaks();
-    else await client.speaks(rig.patience.replyMs);
-    await kernel.note();
+    const client = await sendToNobody(rig, "client", at);
 
     rig.caption({
       en: "Now the server is started. The same client, still running, gets a second line.",
@@ -63,14 +57,7 @@ export const q1b = scenario({
       en: "For comparison with TCP: a new client, started after the server.",
       pt: "Para comparar com o TCP: um cliente novo, iniciado depois do servidor.",
     });
-    const received = await rig.counters(EXCHANGE.UDP.counter);
-    const late = await rig.start("late", at);
-    const line = rig.word();
-    await late.type(line);
-    await late.prints(replyTo(line));
-    await late.hangUp();
-    await late.ends();
-    await received.note();
+    await exchangeLine(rig, "late", at);
   },
 
   expectations: [
@@ -190,7 +177,7 @@ export const q1b = scenario({
         );
       },
     },
-    servedOnce(["late", "server"], "UDP", {
+    servedOnce(["late", "server"], "udp", {
       en: "A client started after the server is served, as with TCP.",
       pt: "Um cliente iniciado depois do servidor é atendido, como no TCP.",
     }),

@@ -7,7 +7,8 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { EXCHANGE, listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
+import { callNobody, exchangeLine, sendToNobody } from "./acts.ts";
+import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1c.ts";
 
 /** Another port. */
@@ -37,7 +38,6 @@ export const q1c = scenario({
     const tcp = await rig.endpoint("tcp");
     const udp = { ...tcp, transport: "udp" } as const;
     const closed = await rig.endpoint("tcp");
-    const closedUdp = { ...closed, transport: "udp" } as const;
     const elsewhere = await rig.endpoint("tcp");
     const greeting = rig.word();
 
@@ -59,13 +59,7 @@ export const q1c = scenario({
       en: `TCP to port ${closed.port}, which no program uses.`,
       pt: `TCP para a porta ${closed.port}, que nenhum programa usa.`,
     });
-    const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
-    const tcpClosed = await rig.start("tcpClosed", closed);
-    if (!await tcpClosed.ends(rig.patience.refusalMs)) {
-      await tcpClosed.type(rig.word());
-      await tcpClosed.ends();
-    }
-    await kernel.note();
+    await callNobody(rig, "tcpClosed", closed);
 
     rig.caption({
       en: `TCP to port ${elsewhere.port}, which belongs to the other service.`,
@@ -81,12 +75,7 @@ export const q1c = scenario({
       en: `UDP to port ${closed.port}, which no program uses.`,
       pt: `UDP para a porta ${closed.port}, que nenhum programa usa.`,
     });
-    const datagrams = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
-    const udpClosed = await rig.start("udpClosed", closedUdp);
-    await udpClosed.type(rig.word());
-    if (await datagrams.reaches("Udp.NoPorts", 1)) await udpClosed.speaks();
-    else await udpClosed.speaks(rig.patience.replyMs);
-    await datagrams.note();
+    await sendToNobody(rig, "udpClosed", { ...closed, transport: "udp" });
 
     rig.caption({
       en:
@@ -94,22 +83,8 @@ export const q1c = scenario({
       pt:
         `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
     });
-    for (
-      const [role, at, { counter }] of [
-        ["tcpRight", tcp, EXCHANGE.TCP],
-        ["udpRight", udp, EXCHANGE.UDP],
-      ] as const
-    ) {
-      const exchange = await rig.counters(counter);
-      const client = await rig.start(role, at);
-      const line = rig.word();
-      await client.type(line);
-      await client.prints(replyTo(line));
-      if (role === "tcpRight") await rig.noteConnections(role, at);
-      await client.hangUp();
-      await client.ends();
-      await exchange.note();
-    }
+    await exchangeLine(rig, "tcpRight", tcp, () => rig.noteConnections("tcpRight", tcp));
+    await exchangeLine(rig, "udpRight", udp);
   },
 
   expectations: [
@@ -196,11 +171,11 @@ export const q1c = scenario({
         return met(typed, waited, receipt);
       },
     },
-    servedOnce(["tcpRight", "tcpServer"], "TCP", {
+    servedOnce(["tcpRight", "tcpServer"], "tcp", {
       en: "On the right number the TCP client reaches the TCP server ...",
       pt: "No número certo, o cliente TCP alcança o servidor TCP ...",
     }),
-    servedOnce(["udpRight", "udpServer"], "UDP", {
+    servedOnce(["udpRight", "udpServer"], "udp", {
       en: "... and the UDP client the UDP server: the same number, two different ports.",
       pt: "... e o cliente UDP, o servidor UDP: o mesmo número, duas portas diferentes.",
     }),

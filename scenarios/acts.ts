@@ -1,0 +1,61 @@
+/**
+ * Acts that several plays have in common.
+ *
+ * @module
+ */
+import type { Endpoint } from "../core/observation.ts";
+import { replyTo } from "../core/questions.ts";
+import type { Participant, Rig } from "../core/scenario.ts";
+import { EXCHANGE } from "./claims.ts";
+
+/** A TCP client calls a port that nobody listens on. */
+export async function callNobody<R extends string>(
+  rig: Rig<R>,
+  role: R,
+  at: Endpoint,
+): Promise<Participant> {
+  const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
+  const client = await rig.start(role, at);
+  if (!await client.ends(rig.patience.refusalMs)) {
+    await client.type(rig.word()); // it may connect only when it has something to say
+    await client.ends();
+  }
+  await kernel.note();
+  return client;
+}
+
+/**
+ * A UDP client sends a line to a port that nobody has. When this is over, the datagram has met the closed
+ * port: the kernel's counter told, or else the client's own complaint that no answer came.
+ */
+export async function sendToNobody<R extends string>(
+  rig: Rig<R>,
+  role: R,
+  at: Endpoint,
+): Promise<Participant> {
+  const kernel = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
+  const client = await rig.start(role, at);
+  await client.type(rig.word());
+  if (await kernel.reaches("Udp.NoPorts", 1)) await client.speaks();
+  else await client.speaks(rig.patience.replyMs);
+  await kernel.note();
+  return client;
+}
+
+/** A client is started, gets one line typed and answered, and ends; `whileOpen` acts before it does. */
+export async function exchangeLine<R extends string>(
+  rig: Rig<R>,
+  role: R,
+  at: Endpoint,
+  whileOpen: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  const kernel = await rig.counters(EXCHANGE[at.transport].counter);
+  const client = await rig.start(role, at);
+  const line = rig.word();
+  await client.type(line);
+  await client.prints(replyTo(line));
+  await whileOpen();
+  await client.hangUp();
+  await client.ends();
+  await kernel.note();
+}
