@@ -6,7 +6,6 @@
 import type { Run } from "../core/run.ts";
 import { ROOT } from "../rig/bundled.ts";
 import { openGuardian } from "../rig/guardian.ts";
-import { canIsolate } from "../rig/network.ts";
 import { perform } from "../rig/perform.ts";
 import { environment, Process } from "../rig/process.ts";
 import { gistOf } from "../views/summary.ts";
@@ -14,7 +13,7 @@ import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
 import { same } from "../wire/text.ts";
 import { inTurn } from "./in_turn.ts";
-import { chosen, onHostFlag, questions } from "./questions.ts";
+import { chosen, networkOf, onHostFlag, questions } from "./questions.ts";
 
 /** The flags of `flaky`. */
 export const flakyCommand = {
@@ -73,7 +72,7 @@ export const flakyCommand = {
 export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promise<number> {
   const { values, operands, lang } = asked;
   const scenarios = chosen(operands);
-  const network = !values["on-host"] && await canIsolate() ? "own" : "host";
+  const network = await networkOf(values["on-host"]);
   const signal = stopSignal();
   const took: number[] = [];
   const failed: Run[] = [];

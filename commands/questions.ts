@@ -1,9 +1,10 @@
 /**
- * Which questions a command is about.
+ * Which questions a command plays, and where.
  *
  * @module
  */
 import type { Scenario } from "../core/scenario.ts";
+import { canIsolate } from "../rig/network.ts";
 import { catalogue } from "../scenarios/catalogue.ts";
 import { UsageError } from "../wire/flags.ts";
 import { same } from "../wire/text.ts";
@@ -25,6 +26,11 @@ export const onHostFlag = {
     pt: "usa a rede desta máquina, em vez de uma isolada por experimento (Linux)",
   },
 } as const;
+
+/** The network to play in: whether each play can have its own decides how many are played at once. */
+export async function networkOf(onHost: boolean): Promise<"own" | "host"> {
+  return !onHost && await canIsolate() ? "own" : "host";
+}
 
 /**
  * The scenarios of these ids; all of them for none.

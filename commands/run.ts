@@ -6,8 +6,7 @@
 import type { Observation } from "../core/observation.ts";
 import type { Run } from "../core/run.ts";
 import type { Scenario } from "../core/scenario.ts";
-import { canIsolate } from "../rig/network.ts";
-import { perform } from "../rig/perform.ts";
+import { perform, randomSeed } from "../rig/perform.ts";
 import { Narrator } from "../views/narration.ts";
 import { coloured, plain, type Style, wrap } from "../views/layout.ts";
 import { summary } from "../views/summary.ts";
@@ -16,7 +15,7 @@ import { stopSignal } from "../wire/program.ts";
 import { same, type Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { inTurn } from "./in_turn.ts";
-import { chosen, onHostFlag, questions } from "./questions.ts";
+import { chosen, networkOf, onHostFlag, questions } from "./questions.ts";
 
 /** The flags of `run`. */
 export const runCommand = {
@@ -66,14 +65,14 @@ export async function run({ values, operands, lang }: Asked): Promise<number> {
     for (const { id, title } of scenarios) console.log(`${id}  ${title[lang]}`);
     return 0;
   }
-  const network = !values["on-host"] && await canIsolate() ? "own" : "host";
+  const network = await networkOf(values["on-host"]);
   const narrated = !values.json && !values.quiet;
   if (network === "host" && !values.json) {
     for (const line of wrap(notIsolated()[lang], style.width)) console.error(line);
   }
 
   const signal = stopSignal();
-  const seed = values.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const seed = values.seed ?? randomSeed();
   const runs: Run[] = [];
   const play = async (scenario: Scenario, tell: (lines: readonly string[]) => void) => {
     const narrator = new Narrator({ ...scenario, scenario: scenario.id, seed }, lang, style);
@@ -108,7 +107,7 @@ function exitCode(runs: readonly Run[]): number {
 }
 
 /** Colours and the window's width on a terminal; plain and 100 columns elsewhere. */
-export function styleOfStdout(): Style {
+function styleOfStdout(): Style {
   if (!Deno.stdout.isTerminal()) return { paint: plain, width: 100 };
   const columns = Deno.consoleSize().columns;
   return { paint: Deno.noColor ? plain : coloured, width: Math.min(Math.max(columns, 60), 120) };

@@ -52,7 +52,7 @@ export async function perform<R extends string>(
   scenario: Scenario<R>,
   options: PerformOptions<R> = {},
 ): Promise<Run> {
-  const seed = options.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const seed = options.seed ?? randomSeed();
   const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
   const programs = { ...bundledPrograms, ...options.programs };
   const startedAt = new Date().toISOString();
@@ -84,6 +84,11 @@ export async function perform<R extends string>(
   const place = placeOf(rig.network.kind);
   const played = { seed, startedAt, place, timeline, ms, ...(fault && { fault }) };
   return runOf(scenario, { ...played, originOf: (part) => programs[part].origin });
+}
+
+/** A seed that nobody chose, 0 to 2^32 - 1. */
+export function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
 function placeOf(network: Place["network"]): Place {

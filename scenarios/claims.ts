@@ -14,6 +14,12 @@ export const neverStarted = undecided({
   pt: "o experimento acabou antes que ele fosse iniciado",
 });
 
+/** There was nobody who could have answered. */
+export const neverListened = undecided({
+  en: "the server never listened",
+  pt: "o servidor nunca escutou",
+});
+
 /** A TCP client met a closed port: it failed, and lets its user know. */
 export function refused<R extends string>(client: R, claim: Text): Expectation<R> {
   return {
@@ -66,8 +72,9 @@ export function listensWhereTold<R extends string>(
     },
     hint: {
       en:
-        "Is the port taken from the command line, in host byte order (htons), for the right transport?",
-      pt: "A porta vem da linha de comando, com htons, e para o transporte certo (TCP ou UDP)?",
+        "Is the port taken from the command line, in network byte order (htons), for the right transport?",
+      pt:
+        "A porta vem da linha de comando, em ordem de bytes de rede (htons), e para o transporte certo (TCP ou UDP)?",
     },
     judge(timeline) {
       const ready = first(timeline, server, "listening");
@@ -113,9 +120,7 @@ export function servedOnce<R extends string>(
     },
     judge(timeline) {
       const typed = typedLine(timeline, client);
-      if (!first(timeline, server, "listening")) {
-        return undecided({ en: "the server never listened", pt: "o servidor nunca escutou" });
-      }
+      if (!first(timeline, server, "listening")) return neverListened;
       if (!first(timeline, client, "started")) return neverStarted;
       if (!typed) {
         return unmet(

@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { met, undecided, unmet } from "../core/expectation.ts";
+import { met, unmet } from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { callNobody, exchangeLine } from "./acts.ts";
-import { listensWhereTold, refused, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverListened, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1a.ts";
 
 /** TCP client first. */
@@ -95,12 +95,7 @@ export const q1a = scenario({
       },
       judge(timeline) {
         const ready = first(timeline, "server", "listening");
-        if (!ready) {
-          return undecided({
-            en: "the server never listened",
-            pt: "o servidor nunca escutou",
-          });
-        }
+        if (!ready) return neverListened;
         const after = seen(timeline, "early", "printed").filter((o) => o.seq > ready.seq);
         const typed = typedLine(timeline, "early");
         const revived = typed && shows(timeline, "early", replyTo(typed.line))[0] || after[0];

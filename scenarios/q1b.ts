@@ -8,7 +8,7 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { exchangeLine, sendToNobody } from "./acts.ts";
-import { listensWhereTold, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverListened, servedOnce } from "./claims.ts";
 import { tcpAgainstUdp } from "./lessons/comparison.ts";
 import { lesson } from "./lessons/q1b.ts";
 
@@ -70,7 +70,7 @@ export const q1b = scenario({
       },
       hint: {
         en: "Is the client's socket a UDP one (SOCK_DGRAM), with no handshake before sendto()?",
-        pt: "O socket do cliente é UDP (SOCK_DGRAM), sem aperto de mão antes do sendto()?",
+        pt: "O socket do cliente é UDP (SOCK_DGRAM), sem handshake antes do sendto()?",
       },
       judge(timeline) {
         const typed = typedLine(timeline, "client");
@@ -145,9 +145,7 @@ export const q1b = scenario({
       },
       judge(timeline) {
         const second = typedLine(timeline, "client", 1);
-        if (!first(timeline, "server", "listening")) {
-          return undecided({ en: "the server never listened", pt: "o servidor nunca escutou" });
-        }
+        if (!first(timeline, "server", "listening")) return neverListened;
         if (!second) {
           return undecided({
             en: "the client takes one line only, and had ended",

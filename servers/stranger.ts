@@ -14,6 +14,7 @@ import type { Command, Flags } from "../wire/flags.ts";
 import { lines } from "../wire/lines.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { attempt } from "../wire/socket_error.ts";
+import { writeAll } from "../wire/write_all.ts";
 
 const { host, port } = serverFlags;
 
@@ -56,9 +57,9 @@ async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
     },
   });
   try {
-    await conn.write(encoder.encode(`220 ${greeting} mail service ready\r\n`));
+    await writeAll(conn, encoder.encode(`220 ${greeting} mail service ready\r\n`));
     for await (const _line of lines(conn.readable.pipeThrough(bounded))) {
-      await conn.write(encoder.encode("500 command not recognized\r\n"));
+      await writeAll(conn, encoder.encode("500 command not recognized\r\n"));
     }
   } catch {
     // The client has gone.

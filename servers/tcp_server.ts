@@ -17,7 +17,8 @@
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { msFlag, serverExits, serverFlags } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
-import { type Log, openLog, runProgram, stopSignal } from "../wire/program.ts";
+import { type Log, openLog } from "../wire/log.ts";
+import { runProgram, stopSignal } from "../wire/program.ts";
 import { type ReplyKind, streamReply } from "../wire/reply.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 

@@ -18,7 +18,8 @@
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits, serverFlags } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
-import { type Log, openLog, runProgram, stopSignal } from "../wire/program.ts";
+import { type Log, openLog } from "../wire/log.ts";
+import { runProgram, stopSignal } from "../wire/program.ts";
 import { datagramReply, type ReplyKind } from "../wire/reply.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import { quoted } from "../wire/visible.ts";
@@ -47,7 +48,11 @@ async function serve(
   stopping: AbortSignal,
   log: Log | undefined,
 ): Promise<void> {
-  const close = () => socket.close();
+  let closed = false;
+  const close = () => {
+    if (!closed) socket.close();
+    closed = true;
+  };
   let settled: ReturnType<typeof setTimeout> | undefined;
   stopping.addEventListener("abort", () => {
     settled = setTimeout(close, SETTLE_MS);

@@ -69,10 +69,6 @@ export class Running implements AsyncDisposable {
     return Object.assign(server, { hostname, port: Number(port) });
   }
 
-  get pid(): number {
-    return this.child.pid;
-  }
-
   async type(text: string | Uint8Array): Promise<void> {
     const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text;
     await this.#stdin.write(bytes).catch(() => {});
@@ -139,9 +135,4 @@ export async function readAll(conn: Deno.Conn): Promise<Uint8Array> {
   const buffer = new Uint8Array(64 * 1024);
   for (let n; (n = await conn.read(buffer)) !== null;) parts.push(buffer.slice(0, n));
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
-}
-
-/** Writes all of it: write(2) may take a part. */
-export async function writeAll(conn: Deno.Conn, bytes: Uint8Array): Promise<void> {
-  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
 }

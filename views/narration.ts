@@ -42,7 +42,7 @@ const WORDS = {
 const LANES: readonly Ink[] = ["blue", "magenta", "cyan", "green", "yellow"];
 
 /** What a narrator must know before the play: the scenario's, or a stored run's. */
-export type Told = Pick<Run, "title" | "question" | "seed"> & {
+export type Playbill = Pick<Run, "title" | "question" | "seed"> & {
   readonly scenario: string;
   readonly cast: Readonly<Record<string, Role>>;
 };
@@ -54,23 +54,23 @@ export class Narrator {
   readonly #startedMs = new Map<string, number>();
 
   constructor(
-    private readonly told: Told,
+    private readonly playbill: Playbill,
     private readonly lang: Lang,
     private readonly style: Style,
   ) {
-    const roles = Object.entries(told.cast).map(([id, role]) => [id, role.name[lang]]);
+    const roles = Object.entries(playbill.cast).map(([id, role]) => [id, role.name[lang]]);
     this.#names = { ...Object.fromEntries(roles), kernel: WORDS.kernel[lang] };
     this.#laneWidth = widest(Object.values(this.#names));
   }
 
   /** The title and the question. */
   opening(): string[] {
-    const { lang, style: { paint, width }, told } = this;
-    const title = `━━ ${told.scenario} · ${told.title[lang]} `;
+    const { lang, style: { paint, width }, playbill } = this;
+    const title = `━━ ${playbill.scenario} · ${playbill.title[lang]} `;
     const question = `${WORDS.question[lang]}: `;
     return [
       paint("bold", pad(title, width).replace(/ +$/, (rest) => ` ${"━".repeat(rest.length - 1)}`)),
-      ...hang(paint("bold", question), told.question[lang], width),
+      ...hang(paint("bold", question), playbill.question[lang], width),
       "",
       ...hang("  #    ms  ", WORDS.legend[lang], width).map((line) => paint("dim", line)),
     ];
@@ -95,7 +95,7 @@ export class Narrator {
   /** The name in front of each line of a participant's screen, in the participant's ink. */
   #lane(who: string): string {
     const { paint } = this.style;
-    const place = Object.keys(this.told.cast).indexOf(who);
+    const place = Object.keys(this.playbill.cast).indexOf(who);
     const ink = LANES[place % LANES.length] ?? "dim";
     return paint(ink, pad(this.#names[who] ?? who, this.#laneWidth)) + paint("dim", " │ ");
   }

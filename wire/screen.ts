@@ -5,6 +5,7 @@
  */
 import type { Lang, Text } from "./text.ts";
 import { visibleLines } from "./visible.ts";
+import { writeAll } from "./write_all.ts";
 
 /** At a terminal: after so long without more of an answer, the next line is asked for. */
 const SETTLE_MS = 80;
@@ -84,9 +85,7 @@ export class Screen {
 
   async #write(bytes: Uint8Array): Promise<void> {
     try {
-      for (let rest = bytes; rest.length > 0;) {
-        rest = rest.subarray(await Deno.stdout.write(rest));
-      }
+      await writeAll(Deno.stdout, bytes);
     } catch (error) {
       if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
       Deno.exit(1); // `| head -1` has seen enough

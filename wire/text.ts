@@ -20,14 +20,9 @@ export function same(text: string): Text {
   return { en: text, pt: text };
 }
 
-/** The language for a locale such as `pt-BR` or `pt_BR.UTF-8`; English for any other than Portuguese. */
-export function langOf(locale: string): Lang {
-  return /^pt\b|^pt_/i.test(locale) ? "pt" : "en";
-}
-
-/** The language that the system is set to (LC_ALL, LC_MESSAGES, LANG, or the Windows setting). */
+/** The system's language (LC_ALL, LC_MESSAGES, LANG, or the Windows setting) if it is Portuguese; or English. */
 export function systemLang(): Lang {
-  return langOf(navigator.language);
+  return /^pt\b/i.test(navigator.language) ? "pt" : "en";
 }
 
 /**

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import { readAll, Running, runToEnd, script, writeAll } from "../running.ts";
+import { readAll, Running, runToEnd, script } from "../running.ts";
+import { writeAll } from "../../wire/write_all.ts";
 
 const SERVER = "servers/tcp_server.ts";
 const bytesOf = (text: string) => new TextEncoder().encode(text);
