@@ -24,10 +24,18 @@ export interface Network extends AsyncDisposable {
  * Runs in the network and reads out its state: Deno itself may read /proc only with every permission there
  * is, and sees the network that it was started in. It ends when its stdin does, and a network of the play's
  * own ends with it: whatever is still in there is killed, also what left its process group (setsid(2)).
+ * Before all that it makes sure that the network is new: some systems have an `unshare` that only runs its
+ * arguments, and there "whatever is still in there" would be everything on the machine.
+ *
+ * $1: `namespace` or `host`. $2: the network that it was started from, as /proc names it.
  */
 const READER = `
 PATH=$PATH:/usr/sbin:/sbin
-[ "$1" = host ] || ip link set lo up || ifconfig lo up || exit 1
+if [ "$1" = namespace ]; then
+  here=$(readlink /proc/self/ns/net)
+  [ -n "$here" ] && [ -n "$2" ] && [ "$here" != "$2" ] || exit 1
+  ip link set lo up || ifconfig lo up || exit 1
+fi
 echo ready
 while read -r question; do
   case $question in
@@ -43,6 +51,9 @@ for link in $(find -L /proc/[0-9]*/ns/net -samefile /proc/self/ns/net 2>/dev/nul
   [ "$pid" = $$ ] || kill -s KILL "$pid" 2>/dev/null
 done
 `;
+
+/** Runs its arguments with one more: the name of the network that they are run from. */
+const FROM_HERE = 'exec "$@" "$(readlink /proc/self/ns/net)"';
 
 /**
  * What a play asks for: `own`, a network of its own where the system allows it; `host`, this machine's;
@@ -78,18 +89,17 @@ function unseenHost(): Network {
 }
 
 async function openReader(wrapper: string[], kind: Place["network"]): Promise<Network | undefined> {
-  const [program = "", ...args] = [...wrapper, "sh", "-c", READER, "sh", kind];
   let reader: Deno.ChildProcess;
   try {
-    reader = new Deno.Command(program, {
-      args,
+    reader = new Deno.Command("sh", {
+      args: ["-c", FROM_HERE, "sh", ...wrapper, "sh", "-c", READER, "sh", kind],
       stdin: "piped",
       stdout: "piped",
       stderr: "null",
       detached: GUARDED,
     }).spawn();
   } catch {
-    return undefined; // no such program here
+    return undefined; // no shell here
   }
   const pipe = reader.stdin.getWriter();
   const answers = lines(reader.stdout);
@@ -106,7 +116,9 @@ async function openReader(wrapper: string[], kind: Place["network"]): Promise<Ne
   const enter = kind === "host"
     ? []
     : ["nsenter", `--target=${reader.pid}`, "--user", "--net", "--preserve-credentials", "--"];
-  if (await next() !== "ready" || !await succeeds([...enter, "true"])) {
+  const usable = await next() === "ready" &&
+    (kind === "host" || await succeeds([...enter, "true"]));
+  if (!usable) {
     await close();
     return undefined;
   }

@@ -1,9 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { scenario } from "../../core/scenario.ts";
 import { canIsolate } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
 import { same } from "../../wire/text.ts";
-import { Running } from "../running.ts";
+import { Running, runToEnd } from "../running.ts";
 
 /** The processes in whose environment or command line the mark stands. */
 async function marked(mark: string): Promise<string[]> {
@@ -97,3 +97,44 @@ Deno.test(
     assertEquals(await survivors(`sleep ${mark}`), []);
   },
 );
+
+Deno.test("an unshare that makes no new network costs no bystander its life", {
+  ignore: ignore || !await canIsolate(),
+}, async () => {
+  const dir = await Deno.makeTempDir();
+  try {
+    const fake =
+      `#!/bin/sh\nwhile case $1 in --*) ;; *) false ;; esac; do shift; done\nexec "$@"\n`;
+    await Deno.writeTextFile(`${dir}/unshare`, fake, { mode: 0o755 });
+    // All of it among processes and in a network of its own: where this fails, it kills only those.
+    const outer = [
+      "unshare",
+      "--user",
+      "--map-root-user",
+      "--net",
+      "--pid",
+      "--fork",
+      "--mount-proc",
+    ];
+    const inner = `PATH=$PATH:/usr/sbin:/sbin; ip link set lo up; PATH=${dir}:$PATH
+      sleep 1000 & bystander=$!
+      "$@"; code=$?
+      kill -0 $bystander && echo "bystander lives"; kill $bystander; exit $code`;
+    const flags = [
+      "run",
+      "--allow-run",
+      "--allow-env",
+      "--allow-net=127.0.0.1",
+      "lab.ts",
+      "run",
+      "q1a",
+    ];
+    const lab = [Deno.execPath(), ...flags, "--quiet"];
+    const ended = await runToEnd([...outer, "--kill-child", "sh", "-c", inner, "sh", ...lab]);
+    assertStringIncludes(ended.stderr, "No network of its own for each play");
+    assertStringIncludes(ended.stdout, "bystander lives");
+    assertEquals(ended.code, 0);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+});
