@@ -47,22 +47,13 @@ const MAX_LINE_BYTES = 1_024;
 async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
   using _ = conn;
   const encoder = new TextEncoder();
-  let sinceLineEnd = 0;
-  const bounded = new TransformStream<Uint8Array, Uint8Array>({
-    transform(bytes, controller) {
-      const end = bytes.lastIndexOf(0x0a);
-      sinceLineEnd = end < 0 ? sinceLineEnd + bytes.length : bytes.length - end - 1;
-      if (sinceLineEnd > MAX_LINE_BYTES) controller.terminate();
-      else controller.enqueue(bytes);
-    },
-  });
   try {
     await writeAll(conn, encoder.encode(`220 ${greeting} mail service ready\r\n`));
-    for await (const _line of lines(conn.readable.pipeThrough(bounded))) {
+    for await (const _line of lines(conn.readable, MAX_LINE_BYTES)) {
       await writeAll(conn, encoder.encode("500 command not recognized\r\n"));
     }
   } catch {
-    // The client has gone.
+    // The client has gone, or has to go.
   }
 }
 

@@ -54,6 +54,16 @@ export const serverFlags = {
   },
 } as const satisfies Flags;
 
+/** When a TCP server gives up on a client. */
+export const idleFlag = {
+  ...msFlag,
+  default: 0,
+  help: {
+    en: "close a connection after MS ms without traffic; 0 = never",
+    pt: "fecha uma conexão após MS ms sem tráfego; 0 = nunca",
+  },
+} as const;
+
 /** The exit codes of a server. */
 export const serverExits: Readonly<Record<number, Text>> = {
   0: { en: "stopped by Ctrl-C or kill", pt: "parado por Ctrl-C ou kill" },

@@ -4,29 +4,74 @@
  * @module
  */
 
-/** The lines of a byte stream without their ends (LF or CRLF); a last one without an end counts too. */
-export async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let pending: Uint8Array[] = [];
-  const take = (last: Uint8Array) => {
-    const line = joined([...pending, last]);
-    pending = [];
-    return line.at(-1) === 0x0d ? line.subarray(0, -1) : line;
-  };
-  for await (let chunk of stream) {
-    for (let end; (end = chunk.indexOf(0x0a)) >= 0; chunk = chunk.subarray(end + 1)) {
-      yield take(chunk.subarray(0, end));
-    }
-    if (chunk.length > 0) pending.push(chunk);
-  }
-  if (pending.length > 0) yield take(new Uint8Array());
+/** A line that is longer than its receiver takes. */
+export class LineTooLong extends Error {
+  override name = "LineTooLong";
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+/** Gathers pieces of a stream into lines. */
+export class Framer {
+  /** The beginning of a line that has not ended: the first {@linkcode #length} bytes. */
+  #gathered = new Uint8Array();
+  #length = 0;
+
+  /** @param maxBytes the longest line, without its end; gathering takes at most twice its memory. */
+  constructor(private readonly maxBytes = Infinity) {}
+
+  /**
+   * The lines that these bytes complete, without their ends (LF or CRLF).
+   *
+   * @throws {LineTooLong} once a line is longer than the limit, whether its end has come or not.
+   */
+  *push(bytes: Uint8Array): Generator<Uint8Array> {
+    let rest = bytes;
+    for (let end; (end = rest.indexOf(0x0a)) >= 0; rest = rest.subarray(end + 1)) {
+      yield this.#take(rest.subarray(0, end));
+    }
+    if (rest.length > 0) this.#gather(rest);
+    if (this.#length > this.maxBytes + 1) throw new LineTooLong(); // the 1 may be the CR of its end
   }
-  return whole;
+
+  /** The last line, if it came without an end. */
+  *end(): Generator<Uint8Array> {
+    if (this.#length > 0) yield this.#take(new Uint8Array());
+  }
+
+  #take(last: Uint8Array): Uint8Array {
+    let whole = last;
+    if (this.#length > 0) {
+      this.#gather(last);
+      whole = this.#gathered.subarray(0, this.#length);
+      this.#gathered = new Uint8Array();
+      this.#length = 0;
+    }
+    const line = whole.at(-1) === 0x0d ? whole.subarray(0, -1) : whole;
+    if (line.length > this.maxBytes) throw new LineTooLong();
+    return line;
+  }
+
+  #gather(bytes: Uint8Array): void {
+    const length = this.#length + bytes.length;
+    if (length > this.#gathered.length) {
+      const larger = new Uint8Array(Math.max(length, 2 * this.#gathered.length));
+      larger.set(this.#gathered.subarray(0, this.#length));
+      this.#gathered = larger;
+    }
+    this.#gathered.set(bytes, this.#length);
+    this.#length = length;
+  }
+}
+
+/**
+ * The lines of a byte stream without their ends (LF or CRLF); a last one without an end counts too.
+ *
+ * @throws {LineTooLong} for a line of more than `maxBytes`.
+ */
+export async function* lines(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes?: number,
+): AsyncGenerator<Uint8Array> {
+  const framer = new Framer(maxBytes);
+  for await (const bytes of stream) yield* framer.push(bytes);
+  yield* framer.end();
 }
