@@ -11,6 +11,7 @@ import { environment, Process } from "../rig/process.ts";
 import { gistOf } from "../views/summary.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
+import { Progress } from "../wire/progress.ts";
 import { same } from "../wire/text.ts";
 import { inTurn } from "./in_turn.ts";
 import { chosen, networkOf, onHostFlag, questions } from "./questions.ts";
@@ -76,6 +77,7 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   const signal = stopSignal();
   const took: number[] = [];
   const failed: Run[] = [];
+  const progress = new Progress();
 
   await using stack = new AsyncDisposableStack();
   const guardian = stack.use(openGuardian());
@@ -103,17 +105,18 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
       took.push(run.ms);
       if (run.outcome === "met") return;
       failed.push(run);
-      console.log(`\n${run.scenario} --seed ${seed}: ${run.outcome}: ${gistOf(run, lang)}`);
+      progress.clear();
+      console.log(`${run.scenario} --seed ${seed}: ${run.outcome}: ${gistOf(run, lang)}`);
     }, () => {}).catch((error) => {
       if (!signal.aborted) throw error;
     });
-    if (Deno.stdout.isTerminal()) progress(`${round + 1}/${values.rounds}`);
+    progress.show(`${round + 1}/${values.rounds}`);
   }
 
   took.sort((a, b) => a - b);
   const passed = took.length - failed.length;
   const [median = 0, longest = 0] = [took[took.length >> 1], took.at(-1)];
-  if (Deno.stdout.isTerminal()) progress("");
+  progress.clear();
   console.log(
     {
       en: `${took.length} plays, median ${median} ms, longest ${longest} ms`,
@@ -122,8 +125,4 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   );
   console.log(`${passed} passed, ${failed.length} failed`);
   return signal.aborted ? 130 : failed.length === 0 ? 0 : 1;
-}
-
-function progress(text: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`\r\x1b[K${text}`));
 }

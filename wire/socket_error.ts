@@ -109,6 +109,11 @@ export function errnoOf(error: unknown): string {
   return "";
 }
 
+/** What an errno says, such as "connection refused"; undefined for one that has no words here. */
+export function meaningOf(errno: string): Text | undefined {
+  return Object.hasOwn(MEANINGS, errno) ? MEANINGS[errno] : undefined;
+}
+
 /** A socket call that failed, as one line in both languages. Programs exit with code 1. */
 export class SocketFailure extends Error {
   override name = "SocketFailure";
