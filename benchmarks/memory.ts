@@ -1,0 +1,115 @@
+/**
+ * What a connection costs in memory: a server idle, and with thousands of connections held and served.
+ *
+ * @module
+ */
+import { Child, type Ground } from "./child.ts";
+import { type Figures, parseFigures } from "./figures.ts";
+import { type Listening, listening, loadArgv, type Nothing } from "./measure.ts";
+import type { Turn } from "./measurement.ts";
+import { argvOf, type Peer } from "./peers.ts";
+import { output } from "./tools.ts";
+
+/** What the kernel says of a process (proc_pid_status(5)). */
+export interface Size {
+  /** Resident memory, VmRSS, in KiB. */
+  readonly residentKb: number;
+  readonly threads: number;
+}
+
+/** One server, idle after one client, and with all connections held. */
+export interface Held {
+  readonly idleKb: number;
+  readonly idleThreads: number;
+  readonly heldKb: number;
+  readonly heldThreads: number;
+  /** How many of the held connections answered once more. */
+  readonly answered: number;
+  readonly errors: number;
+  readonly wrong: number;
+}
+
+/** One measurement of memory. */
+export type MemoryMeasurement =
+  & { readonly connections: number }
+  & Turn
+  & (Held | Nothing);
+
+/** How long one client talks before the idle server is looked at: what it loads lazily is loaded. */
+const WARM_UP_S = 0.05;
+/** Behind the load generator's own deadline, a minute. */
+const ANSWER_MS = 90_000;
+
+/** From the text of /proc/PID/status; undefined where it is not one. */
+export function parseSize(status: string): Size | undefined {
+  const [, resident] = /^VmRSS:\s*(\d+) kB$/m.exec(status) ?? [];
+  const [, threads] = /^Threads:\s*(\d+)$/m.exec(status) ?? [];
+  if (resident === undefined || threads === undefined) return undefined;
+  return { residentKb: Number(resident), threads: Number(threads) };
+}
+
+/**
+ * Looks at a fresh process of the peer, twice. The second time each connection has just been answered: one
+ * that only waits in the accept queue would cost the server nothing.
+ */
+export async function measureMemory(
+  peer: Peer,
+  connections: number,
+  ground: Ground,
+): Promise<Held | Nothing> {
+  await using child = await Child.start(argvOf(peer, ground.tools), ground);
+  const server = await listening(child);
+  if ("failed" in server) return server;
+  await using first = await Child.start(loadArgv(ground, "tcp", server.port, 1, WARM_UP_S), ground);
+  if (await first.line(ANSWER_MS) === undefined) return await gaveUp(first);
+  const idle = await sizeOf(server);
+  return "failed" in idle ? idle : await hold(server, idle, connections, ground);
+}
+
+async function hold(
+  server: Listening,
+  idle: Size,
+  connections: number,
+  ground: Ground,
+): Promise<Held | Nothing> {
+  const argv = [...loadArgv(ground, "tcp", server.port, connections, 1), "--hold"];
+  await using load = await Child.start(argv, ground);
+  if (await load.line(ANSWER_MS) !== "holding") return await gaveUp(load);
+  await load.type("again");
+  const [, answered] = /^answered (\d+)$/.exec(await load.line(ANSWER_MS) ?? "") ?? [];
+  if (answered === undefined) return await gaveUp(load);
+  const held = await sizeOf(server);
+  if ("failed" in held) return held;
+  await load.closeStdin();
+  const figures: Figures | undefined = parseFigures(await load.line(ANSWER_MS) ?? "");
+  if (figures === undefined) return await gaveUp(load);
+  return {
+    idleKb: idle.residentKb,
+    idleThreads: idle.threads,
+    heldKb: held.residentKb,
+    heldThreads: held.threads,
+    answered: Number(answered),
+    errors: figures.errors,
+    wrong: figures.wrong,
+  };
+}
+
+async function gaveUp(load: Child): Promise<Nothing> {
+  return { failed: "load", said: await load.complaint() };
+}
+
+/** By way of `cat`: Deno itself reads /proc only with every permission there is. */
+async function sizeOf({ child }: Listening): Promise<Size | Nothing> {
+  const status = await output(["cat", `/proc/${child.pid}/status`]);
+  return parseSize(status ?? "") ?? { failed: "server", said: await child.complaint() };
+}
+
+/** Every connection was held, and answered. */
+export function isServed(one: MemoryMeasurement): one is MemoryMeasurement & Held {
+  return !("failed" in one) && one.answered === one.connections && one.errors + one.wrong === 0;
+}
+
+/** What each connection adds to the idle process, in KiB. */
+export function kbPerConnection({ idleKb, heldKb, connections }: MemoryMeasurement & Held): number {
+  return (heldKb - idleKb) / connections;
+}

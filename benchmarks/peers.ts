@@ -1,0 +1,103 @@
+/**
+ * The servers that are measured: the project's own, and those of other houses in `peers/`.
+ *
+ * @module
+ */
+import { UsageError } from "../wire/flags.ts";
+import { visible } from "../wire/visible.ts";
+import type { Tools } from "./tools.ts";
+
+/** One server. */
+export interface Peer {
+  readonly name: string;
+  readonly transport: "tcp" | "udp";
+  /** What runs it; "deno" is one of ours. */
+  readonly by: "deno" | "cc" | "python3" | "node";
+  /** What is run: a script from the project's folder, or a program that was built. */
+  readonly program: readonly string[];
+  /** With more connections it is not measured. */
+  readonly most?: number;
+}
+
+const SERVER = ["--allow-net", "--allow-read=servers,wire", "servers/threaded_server.ts"];
+
+/** A worker a client: 18 ms and 7 MB for each of them. */
+export const PER_CLIENT: Peer = {
+  name: "deno per-client",
+  transport: "tcp",
+  by: "deno",
+  program: [...SERVER, "--model", "per-client"],
+  most: 16,
+};
+
+/** The servers, ours first. */
+export const PEERS: readonly Peer[] = [
+  {
+    name: "deno single",
+    transport: "tcp",
+    by: "deno",
+    program: [...SERVER, "--model", "single"],
+  },
+  { name: "deno pool", transport: "tcp", by: "deno", program: [...SERVER, "--model", "pool"] },
+  { name: "C threads", transport: "tcp", by: "cc", program: ["thread_per_client"] },
+  { name: "C epoll", transport: "tcp", by: "cc", program: ["epoll_loop"] },
+  {
+    name: "Python threads",
+    transport: "tcp",
+    by: "python3",
+    program: ["benchmarks/peers/threading_server.py"],
+  },
+  { name: "Node net", transport: "tcp", by: "node", program: ["benchmarks/peers/node_net.mjs"] },
+  {
+    name: "deno",
+    transport: "udp",
+    by: "deno",
+    program: ["--allow-net", "servers/udp_server.ts"],
+  },
+  { name: "C", transport: "udp", by: "cc", program: ["udp_loop"] },
+];
+
+/** Whom the others are compared with. */
+export const RIVALS = {
+  tcp: ["C threads", "C epoll", "Python threads"],
+  udp: ["C"],
+} as const;
+
+/** Whether a peer of this name is one of ours. */
+export function isOurs(name: string): boolean {
+  return [...PEERS, PER_CLIENT].some((peer) => peer.name === name && peer.by === "deno");
+}
+
+/** The command line that starts it on a port of the system's choice. */
+export function argvOf({ by, program }: Peer, tools: Tools): string[] {
+  const [first = "", ...rest] = program;
+  switch (by) {
+    case "deno":
+      return [Deno.execPath(), "run", ...program, "--port", "0"];
+    case "cc":
+      return [`${tools.folder}/${first}`, ...rest, "0"];
+    default:
+      return [tools[by]?.path ?? by, ...program, "0"];
+  }
+}
+
+/**
+ * The peers of these names, in the order of the catalogue; undefined names all but a worker a client.
+ *
+ * @throws {UsageError} for a name that is not in the catalogue.
+ */
+export function chosenPeers(names: readonly string[] | undefined): readonly Peer[] {
+  if (names === undefined) return PEERS;
+  const all = [...PEERS, PER_CLIENT];
+  const isNamed = (name: string) => ({ name: known }: Peer) =>
+    known.toLowerCase() === name.toLowerCase();
+  for (const name of names) {
+    if (all.some(isNamed(name))) continue;
+    const known = all.map((peer) => peer.name).join(", ");
+    throw new UsageError({
+      en: `There is no peer "${visible(name)}". There are: ${known}.`,
+      pt: `Não existe o servidor "${visible(name)}". Existem: ${known}.`,
+    });
+  }
+  return all.filter((peer) => names.some((name) => isNamed(name)(peer)));
+}
