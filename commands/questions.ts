@@ -13,8 +13,8 @@ import { same } from "../wire/text.ts";
 export const questions = {
   value: same("q1a..."),
   help: {
-    en: "which to play, for example q1a q1c (default: all)",
-    pt: "quais executar, por exemplo q1a q1c (padrão: todas)",
+    en: "which to play, for example q1a q2 (q2: all that begin so; default: all)",
+    pt: "quais executar, por exemplo q1a q2 (q2: todas que começam assim; padrão: todas)",
   },
 } as const;
 
@@ -33,19 +33,21 @@ export async function networkOf(onHost: boolean): Promise<"own" | "host"> {
 }
 
 /**
- * The scenarios of these ids; all of them for none.
+ * The scenarios of these ids, each once; `q2` stands for q2a, q2b ...; all of them for none.
  *
  * @throws {UsageError} for an id that is not in the catalogue.
  */
 export function chosen(ids: readonly string[]): readonly Scenario[] {
   if (ids.length === 0) return catalogue;
-  return ids.map((id) => {
-    const found = catalogue.find((scenario) => scenario.id === id);
-    if (found) return found;
+  const found = ids.flatMap((id) => {
+    const group = catalogue.filter((scenario) => scenario.id.replace(/[a-z]$/, "") === id);
+    const exact = catalogue.filter((scenario) => scenario.id === id);
+    if (group.length + exact.length > 0) return [...group, ...exact];
     const known = catalogue.map((scenario) => scenario.id).join(", ");
     throw new UsageError({
       en: `There is no question "${id}". There are: ${known}.`,
       pt: `Não existe a questão "${id}". Existem: ${known}.`,
     });
   });
+  return [...new Set(found)];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Address } from "../wire/address.ts";
+import type { LoadReport } from "../wire/load_report.ts";
 import type { Text } from "../wire/text.ts";
 
 /** The transports of the assignment. */
@@ -15,8 +16,21 @@ export interface Endpoint extends Address {
   readonly transport: Transport;
 }
 
-/** What a program can be asked to be. `stranger` is the lab's own: a server with another protocol. */
-export type Part = "tcp-server" | "tcp-client" | "udp-server" | "udp-client" | "stranger";
+/** What a program can be asked to be: the parts of the assignment, which anybody's program may fill ... */
+export type Part =
+  | "tcp-server"
+  | "tcp-client"
+  | "udp-server"
+  | "udp-client"
+  | "threaded-server"
+  | LabPart;
+
+/**
+ * ... and the lab's own. `stranger`: a server with another protocol; `line-client`: a TCP client that keeps
+ * its connection; `crashing-client`: one that ends in a reset; `swarm`: many clients in one program;
+ * `model-server`: a threaded server whose model, service and policy can be told.
+ */
+export type LabPart = "stranger" | "line-client" | "crashing-client" | "swarm" | "model-server";
 
 /** A program that can fill a part. */
 export interface Program {
@@ -51,8 +65,8 @@ export type Fact =
     readonly at: Endpoint;
     readonly seenBy: "banner" | "socket-table";
   }
-  /** A line was typed into the program (its stdin), an end of line after it. */
-  | { readonly kind: "typed"; readonly line: string }
+  /** A line was typed into the program (its stdin), an end of line after it unless `open`. */
+  | { readonly kind: "typed"; readonly line: string; readonly open?: true }
   /** The program's stdin was ended, as Ctrl-D does. */
   | { readonly kind: "hung-up" }
   /** The program printed a line; `open` where no end of line had come when it was read. */
@@ -78,6 +92,16 @@ export type Fact =
     readonly kind: "receipt";
     readonly counters: Readonly<Record<string, number>>;
     readonly shared: boolean;
+  }
+  /** A load of many clients told what became of them. */
+  | { readonly kind: "load"; readonly report: LoadReport }
+  /** What a server's process takes, as the system accounts for it, while so many clients are connected. */
+  | {
+    readonly kind: "usage";
+    readonly clients: number;
+    readonly threads: number;
+    /** Resident memory (VmRSS, proc_pid_status(5)). */
+    readonly residentBytes: number;
   };
 
 /** The names of the kinds of fact. */

@@ -5,7 +5,7 @@
  */
 import type { Text } from "../wire/text.ts";
 import type { Expectation } from "./expectation.ts";
-import type { Endpoint, Part, Transport } from "./observation.ts";
+import type { Endpoint, Part, Timeline, Transport } from "./observation.ts";
 
 /** A role and the part that its program must be able to play. */
 export interface Role {
@@ -64,8 +64,6 @@ export interface Rig<R extends string> {
   start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant>;
   /** Starts to watch the kernel's counters, such as `Tcp.AttemptFails`. */
   counters(...names: readonly string[]): Promise<Counters>;
-  /** Looks the connections to this endpoint up in the socket table, and notes each under `role`. */
-  noteConnections(role: R, to: Endpoint): Promise<void>;
 }
 
 /** The longest waits of a play, in ms. A right program on an idle machine needs a hundredth of them. */
@@ -88,6 +86,8 @@ export interface Participant {
   readonly running: boolean;
   /** Types a line; false where the program has ended or closed its stdin. */
   type(line: string): Promise<boolean>;
+  /** Types a part of a line, with no end of line behind it. */
+  typePart(text: string): Promise<boolean>;
   /** Ends the program's stdin, as Ctrl-D does. */
   hangUp(): Promise<void>;
   /** Whether it listens on its endpoint, within `startupMs`. */
@@ -98,6 +98,15 @@ export interface Participant {
   speaks(ms?: number): Promise<boolean>;
   /** Whether it ends by itself, within `ms` (default `exitMs`). */
   ends(ms?: number): Promise<boolean>;
+  /**
+   * Whether the TCP connection that it made shows, in the socket table or in the bundled server's log, within
+   * `replyMs`; notes it. To be asked of each client before the next is started: what is new is taken for its.
+   */
+  connects(): Promise<boolean>;
+  /** Whether the timeline comes to this while the program runs, within `ms` (default `replyMs`). */
+  comesTo(awaited: Text, holds: (timeline: Timeline) => boolean, ms?: number): Promise<boolean>;
+  /** Notes what its process takes while so many clients are connected; nothing where the system hides it. */
+  noteUsage(clients: number): Promise<void>;
 }
 
 /** Kernel counters under watch. Where the system has none, it does nothing and knows nothing. */

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import type { Endpoint, Observation, Part, Program, Transport } from "../core/observation.ts";
+import type { Endpoint, Fact, Observation, Part, Program, Transport } from "../core/observation.ts";
 import type { Counters, Participant, Patience, Rig, Role, Scenario } from "../core/scenario.ts";
 import { words } from "../core/words.ts";
-import { formatAddress } from "../wire/address.ts";
 import type { Lang, Text } from "../wire/text.ts";
+import { parseLoadReport } from "../wire/load_report.ts";
 import { ROOT } from "./bundled.ts";
+import { Callers } from "./callers.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
 import { type Network, type NetworkChoice, openNetwork } from "./network.ts";
 import { LiveParticipant } from "./participant.ts";
@@ -41,6 +42,7 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
 /** The rig that {@linkcode openRig} opens. */
 export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   readonly recorder: Recorder<R>;
+  readonly callers: Callers;
   readonly word: () => string;
 
   constructor(
@@ -51,6 +53,7 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     private readonly stack: AsyncDisposableStack,
   ) {
     this.recorder = new Recorder(options.onObservation);
+    this.callers = new Callers(network, this.recorder);
     this.word = words(options.seed, options.salt);
   }
 
@@ -69,13 +72,15 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   async start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant> {
     const { cast, lang, patience, programs, signal } = this.options;
     signal.throwIfAborted();
-    const { origin, argv } = programs[(cast[role] as Role).part];
+    const { part } = cast[role] as Role;
+    const { origin, argv } = programs[part];
     const holes: Record<string, string> = { "{host}": at.host, "{port}": `${at.port}` };
     const line = [...argv, ...extra].map((word) =>
       word.replace(/\{host\}|\{port\}/g, (hole) => holes[hole] ?? hole)
     );
-    const note = this.recorder.note.bind(this.recorder, role);
+    const note = (fact: Fact) => this.recorder.note(role, part === "swarm" ? asLoad(fact) : fact);
     note({ kind: "started", command: line.join(" "), origin, at });
+    if (at.transport === "tcp") await this.callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
     const process = await Process.start({
       argv: this.network.inside([first === "deno" ? Deno.execPath() : first, ...rest]),
@@ -87,7 +92,9 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     });
     this.stack.use(process);
     const { network, recorder } = this;
-    return new LiveParticipant({ role, at, origin, process, recorder, network, patience, signal });
+    const { callers } = this;
+    const place = { role, at, origin, process, recorder, network, callers };
+    return new LiveParticipant({ ...place, patience, signal });
   }
 
   async counters(...names: readonly string[]): Promise<Counters> {
@@ -117,37 +124,15 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     };
   }
 
-  async noteConnections(role: R, to: Endpoint): Promise<void> {
-    for (const local of await this.#callersOf(to)) {
-      this.recorder.note(role, { kind: "connected", local, peer: to });
-    }
-  }
-
-  async #callersOf(to: Endpoint): Promise<Endpoint[]> {
-    const sockets = await this.network.sockets();
-    const callers = new Map<string, Endpoint>();
-    const add = (caller: Endpoint) => callers.set(formatAddress(caller), caller);
-    if (sockets) {
-      const isServer = (end: Endpoint) => end.port === to.port && end.host === to.host;
-      for (const { local, remote, hearsAnybody } of sockets) {
-        if (hearsAnybody || local.transport !== to.transport) continue;
-        if (isServer(remote) && !isServer(local)) add(local);
-        if (isServer(local) && !isServer(remote)) add(remote);
-      }
-    } else {
-      // No socket table here: the bundled server's log tells who called.
-      for (const o of this.recorder.timeline) {
-        const port = o.kind === "printed" && / (connected|conectou)$/.test(o.line) &&
-          /:(\d+) /.exec(o.line)?.[1];
-        if (port) add({ ...to, port: Number(port) });
-      }
-    }
-    return [...callers.values()];
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stack.disposeAsync();
   }
+}
+
+/** What a swarm prints as its report becomes the fact that it is. */
+function asLoad(fact: Fact): Fact {
+  const report = fact.kind === "printed" ? parseLoadReport(fact.line) : undefined;
+  return report ? { kind: "load", report } : fact;
 }
 
 /** How often counters are read while one is awaited. */

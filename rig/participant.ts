@@ -3,15 +3,17 @@
  *
  * @module
  */
-import type { Endpoint, Program } from "../core/observation.ts";
+import type { Endpoint, Fact, Program, Timeline } from "../core/observation.ts";
 import type { Participant, Patience } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
 import { same, type Text } from "../wire/text.ts";
+import type { Callers } from "./callers.ts";
 import type { Network } from "./network.ts";
 import type { Process } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
+import { usageOf } from "./usage.ts";
 
-/** How often the socket table is read while a server is awaited that may not say when it is ready, in ms. */
+/** How often the socket table is read while something is awaited that may not say when it is there, in ms. */
 const TABLE_EVERY_MS = 5;
 
 /** What a participant is made of. */
@@ -22,6 +24,7 @@ export interface Parts<R extends string> {
   readonly process: Process;
   readonly recorder: Recorder<R>;
   readonly network: Network;
+  readonly callers: Callers;
   readonly patience: Patience;
   readonly signal: AbortSignal;
 }
@@ -35,11 +38,19 @@ export class LiveParticipant<R extends string> implements Participant {
   }
 
   async type(line: string): Promise<boolean> {
+    return await this.#type({ kind: "typed", line }, `${line}\n`);
+  }
+
+  async typePart(text: string): Promise<boolean> {
+    return await this.#type({ kind: "typed", line: text, open: true }, text);
+  }
+
+  async #type(typed: Fact, text: string): Promise<boolean> {
     const { process, recorder, role } = this.parts;
     if (!this.running) return false;
     process.flush(); // what it printed before was there before the line was typed
-    recorder.note(role, { kind: "typed", line });
-    return await process.write(`${line}\n`);
+    recorder.note(role, typed);
+    return await process.write(text);
   }
 
   async hangUp(): Promise<void> {
@@ -74,6 +85,39 @@ export class LiveParticipant<R extends string> implements Participant {
       en: "the program's end",
       pt: "o fim do programa",
     });
+  }
+
+  async connects(): Promise<boolean> {
+    const { at, callers, patience, process, recorder, role, signal } = this.parts;
+    const deadline = performance.now() + patience.replyMs;
+    while (!process.ended) {
+      const [local] = await callers.newTo(at);
+      if (local) {
+        recorder.note(role, { kind: "connected", local, peer: at });
+        return true;
+      }
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0) break;
+      await recorder.watch.until(() => process.ended, Math.min(TABLE_EVERY_MS, leftMs), signal);
+    }
+    return false;
+  }
+
+  async comesTo(
+    awaited: Text,
+    holds: (seen: Timeline) => boolean,
+    ms = this.parts.patience.replyMs,
+  ): Promise<boolean> {
+    const { process, recorder } = this.parts;
+    const seen = () => holds(recorder.timeline);
+    await this.#until(() => seen() || process.ended, ms, awaited);
+    return seen();
+  }
+
+  async noteUsage(clients: number): Promise<void> {
+    const { process, recorder, role } = this.parts;
+    const usage = await usageOf(process.pid);
+    if (usage) recorder.note(role, { kind: "usage", clients, ...usage });
   }
 
   async listens(): Promise<boolean> {

@@ -99,6 +99,11 @@ export class Process implements AsyncDisposable {
     return process;
   }
 
+  /** Its number; in a group of that number is also what it starts. */
+  get pid(): number {
+    return this.#child.pid;
+  }
+
   /** Writes to the program's stdin; false where nobody reads it any more. */
   async write(text: string): Promise<boolean> {
     try {

@@ -47,14 +47,14 @@ export async function exchangeLine<R extends string>(
   rig: Rig<R>,
   role: R,
   at: Endpoint,
-  whileOpen: () => Promise<void> = () => Promise.resolve(),
+  whileOpen: (client: Participant) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
   const kernel = await rig.counters(EXCHANGE[at.transport].counter);
   const client = await rig.start(role, at);
   const line = rig.word();
   await client.type(line);
   await client.prints(replyTo(line));
-  await whileOpen();
+  await whileOpen(client);
   await client.hangUp();
   await client.ends();
   await kernel.note();

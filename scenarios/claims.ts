@@ -153,3 +153,55 @@ export function servedOnce<R extends string>(
     },
   };
 }
+
+/** A client is answered although others that came before it are not done: no server that takes turns can. */
+export function servedBeside<R extends string>(
+  about: readonly [client: R, server: R],
+  claim: Text,
+): Expectation<R> {
+  const [client, server] = about;
+  return {
+    id: `${client}-served`,
+    about: [server],
+    claim,
+    hint: {
+      en:
+        "Does accept() go on while a client is being read? Give each client a thread, or use poll().",
+      pt:
+        "O accept() continua enquanto um cliente é lido? Dê uma thread a cada cliente, ou use poll().",
+    },
+    judge(timeline) {
+      if (!first(timeline, server, "listening")) return neverListened;
+      if (!first(timeline, client, "started")) return neverStarted;
+      const typed = typedLine(timeline, client);
+      const exit = first(timeline, client, "exited");
+      if (!typed) {
+        return unmet(
+          { en: "a connection that stays", pt: "uma conexão que continua" },
+          {
+            en: "it ended before a line was typed",
+            pt: "ela acabou antes de uma linha ser digitada",
+          },
+          first(timeline, client, "connected"),
+          exit,
+        );
+      }
+      const shown = shows(timeline, client, replyTo(typed.line))[0];
+      const quiet = first(timeline, client, "quiet");
+      if (shown && !(quiet && quiet.seq < shown.seq)) return met(typed, shown);
+      return unmet(
+        {
+          en: `${replyTo(typed.line)} for this client`,
+          pt: `${replyTo(typed.line)} para este cliente`,
+        },
+        {
+          en: "no answer in time: the server is busy with another client, or gone",
+          pt: "nenhuma resposta a tempo: o servidor está ocupado com outro cliente, ou acabou",
+        },
+        typed,
+        quiet ?? exit,
+        shown,
+      );
+    },
+  };
+}

@@ -47,8 +47,10 @@ export const q1b = scenario({
     if (!await server.listens()) return;
     const second = rig.word();
     const sent = await rig.counters("Udp.OutDatagrams");
+    const received = await rig.counters("Udp.InDatagrams");
     if (await client.type(second)) {
       if (!await client.prints(replyTo(second))) await sent.note();
+      else await received.reaches("Udp.InDatagrams", 1); // it must not be counted as the next client's
       await client.hangUp();
       await client.ends();
     }

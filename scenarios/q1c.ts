@@ -83,7 +83,7 @@ export const q1c = scenario({
       pt:
         `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
     });
-    await exchangeLine(rig, "tcpRight", tcp, () => rig.noteConnections("tcpRight", tcp));
+    await exchangeLine(rig, "tcpRight", tcp, (client) => client.connects());
     await exchangeLine(rig, "udpRight", udp);
   },
 

@@ -5,6 +5,7 @@
  */
 import type { Endpoint, Fact } from "../core/observation.ts";
 import { formatAddress } from "../wire/address.ts";
+import type { LoadReport } from "../wire/load_report.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import type { Ink } from "./layout.ts";
@@ -28,6 +29,10 @@ const COUNTERS: Record<string, { readonly one: Text; readonly several: Text }> =
   "Tcp.PassiveOpens": {
     one: { en: "1 connection accepted", pt: "1 conexão aceita" },
     several: { en: "# connections accepted", pt: "# conexões aceitas" },
+  },
+  "Tcp.EstabResets": {
+    one: { en: "1 end of a connection reset", pt: "1 ponta de conexão derrubada" },
+    several: { en: "# ends of connections reset", pt: "# pontas de conexões derrubadas" },
   },
   "Udp.InDatagrams": {
     one: { en: "1 datagram received by a program", pt: "1 datagrama recebido por um programa" },
@@ -67,6 +72,25 @@ function named(at: Endpoint): string {
   return `${at.transport.toUpperCase()} ${formatAddress(at)}`;
 }
 
+/** Memory as people read it: `7.4 MiB`. */
+export function mebibytes(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
+
+function toldLoad(report: LoadReport, pt: boolean): Told {
+  const { clients, connected, sent, answered, wrong, latencyMs: { p50, max } } = report;
+  const errors = Object.entries(report.errors).map(([errno, count]) => `${count} × ${errno}`);
+  const bad = pt ? [`${wrong} erradas`, ...errors] : [`${wrong} wrong`, ...errors];
+  return {
+    text: pt
+      ? `${connected} de ${clients} clientes conectados; ${answered} de ${sent} linhas respondidas certo, ` +
+        `${bad.join(", ")}; metade em até ${p50} ms, a mais lenta em ${max} ms`
+      : `${connected} of ${clients} clients connected; ${answered} of ${sent} lines answered rightly, ` +
+        `${bad.join(", ")}; half within ${p50} ms, the slowest ${max} ms`,
+    ink: wrong > 0 || errors.length > 0 ? "yellow" : "green",
+  };
+}
+
 /**
  * Tells a fact. What comes from outside is made visible, so that no program can drive the reader's terminal.
  *
@@ -86,7 +110,7 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       return { text: `● ${pt ? "pronto" : "ready"}: ${named(fact.at)}${source}`, ink: "green" };
     }
     case "typed":
-      return { text: `> ${visible(fact.line)}`, ink: "cyan" };
+      return { text: `> ${visible(fact.line)}${fact.open ? "…" : ""}`, ink: "cyan" };
     case "hung-up":
       return { text: pt ? "^D  (fim da entrada)" : "^D  (end of input)", ink: "dim" };
     case "printed":
@@ -137,6 +161,17 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
         ? "; os contadores são da máquina toda, e podem conter tráfego de outros"
         : "; the counters are the whole machine's, and may contain others' traffic";
       return { text: text + (fact.shared ? shared : ""), ink: "magenta" };
+    }
+    case "load":
+      return toldLoad(fact.report, pt);
+    case "usage": {
+      const memory = mebibytes(fact.residentBytes);
+      return {
+        text: pt
+          ? `${fact.clients} clientes conectados: ${fact.threads} threads, ${memory} de memória`
+          : `${fact.clients} clients connected: ${fact.threads} threads, ${memory} of memory`,
+        ink: "magenta",
+      };
     }
   }
 }

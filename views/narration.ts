@@ -10,7 +10,9 @@ import type { Judged, Run } from "../core/run.ts";
 import type { Role } from "../core/scenario.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
+import { costTable } from "./cost_table.ts";
 import { tell } from "./facts.ts";
+import { gantt } from "./gantt.ts";
 import { hang, type Ink, pad, type Style, table, widest, wrap } from "./layout.ts";
 
 const WORDS = {
@@ -38,6 +40,12 @@ const WORDS = {
   replay: { en: "To play it with the same words again", pt: "Para repetir com as mesmas palavras" },
 } as const satisfies Record<string, Text>;
 
+/** The width of an observation's number and time. */
+const NUMBERS_WIDTH = 11;
+
+/** So many lines of a flood are shown. */
+const MOST_LINES = 6;
+
 /** The inks that tell the participants apart, in the order of the cast. */
 const LANES: readonly Ink[] = ["blue", "magenta", "cyan", "green", "yellow"];
 
@@ -52,6 +60,8 @@ export class Narrator {
   readonly #names: Record<string, string>;
   readonly #laneWidth: number;
   readonly #startedMs = new Map<string, number>();
+  /** Who has printed the last lines, how many, and the numbers of those that are not shown. */
+  readonly #flood = { who: "", lines: 0, hidden: [] as number[] };
 
   constructor(
     private readonly playbill: Playbill,
@@ -76,8 +86,37 @@ export class Narrator {
     ];
   }
 
-  /** One observation: its number, its time, whose screen it is on, and what is there. */
+  /**
+   * One observation: its number, its time, whose screen it is on, and what is there. Of many lines that one
+   * program prints without a pause of the others, the first are shown and the rest counted.
+   */
   observation(o: Observation): string[] {
+    const flood = this.#flood;
+    if (o.kind === "printed" && o.who === flood.who) flood.lines++;
+    else {
+      const rest = this.#countHidden();
+      flood.who = o.kind === "printed" ? o.who : "";
+      flood.lines = 1;
+      return [...rest, ...this.#told(o)];
+    }
+    if (flood.lines <= MOST_LINES) return this.#told(o);
+    flood.hidden.push(o.seq);
+    return [];
+  }
+
+  #countHidden(): string[] {
+    const { lang, style: { paint } } = this;
+    const { hidden, who } = this.#flood;
+    const [from, to] = [hidden[0], hidden.at(-1)];
+    this.#flood.hidden = [];
+    if (from === undefined) return [];
+    const count = lang === "pt"
+      ? `… mais ${hidden.length} linhas assim (${from} a ${to}; --json mostra todas)`
+      : `… ${hidden.length} more lines like these (${from} to ${to}; --json shows all)`;
+    return [" ".repeat(NUMBERS_WIDTH) + this.#lane(who) + paint("dim", count)];
+  }
+
+  #told(o: Observation): string[] {
     const { lang, style: { paint, width } } = this;
     if (o.kind === "started") this.#startedMs.set(o.who, o.ms);
     const { text, ink } = tell(o, lang, o.ms - (this.#startedMs.get(o.who) ?? 0));
@@ -108,6 +147,9 @@ export class Narrator {
       ? `${met} de ${run.judged.length} afirmações comprovadas em ${run.ms} ms`
       : `${met} of ${run.judged.length} claims met in ${run.ms} ms`;
     return [
+      ...this.#countHidden(),
+      ...gantt(run, lang, this.style),
+      ...costTable(run, lang, this.style),
       "",
       ...hang(paint("bold", `${WORDS.claims[lang]} `), WORDS.claimsNote[lang], width),
       ...run.judged.flatMap((judged) => this.#claim(judged)),

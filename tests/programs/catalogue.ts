@@ -14,6 +14,8 @@ export interface Trial {
   readonly breaks: Claims;
   /** By scenario: the ids of the claims that it gives no ground to judge. */
   readonly leavesOpen?: Claims;
+  /** The only scenarios that it can be tried in; all with its part, if absent. */
+  readonly onlyIn?: readonly string[];
 }
 
 type Claims = Readonly<Record<string, readonly string[]>>;
@@ -22,6 +24,12 @@ const wrong = (file: string, part: Part, breaks: Claims): Trial => ({
   file: `wrong/${file}`,
   part,
   breaks,
+});
+
+/** A wrong server of the lab's own, for the scenarios that it breaks: others ask for another service. */
+const wrongModel = (file: string, breaks: Claims): Trial => ({
+  ...wrong(file, "model-server", breaks),
+  onlyIn: Object.keys(breaks),
 });
 
 const right = (file: string, part: Part, leavesOpen: Claims = {}): Trial => ({
@@ -45,6 +53,8 @@ export const rightPrograms: readonly Trial[] = [
   right("tcp_server.py", "tcp-server"),
   right("udp_client.py", "udp-client", oneLine),
   right("udp_server.py", "udp-server"),
+  right("line_threads.py", "threaded-server"),
+  right("one_line_threads.py", "threaded-server", { q2a: ["silent-kept"] }),
 ];
 
 /** Programs with a fault. */
@@ -99,6 +109,35 @@ export const wrongPrograms: readonly Trial[] = [
     q1b: ["same-client-served", "late-served"],
     q1c: ["udpRight-served"],
   }),
+  wrong("one_at_a_time_server.ts", "threaded-server", {
+    q2a: ["one-served", "two-served"],
+    q2e: ["waiting-served", "late-served"],
+  }),
+  wrong("shared_variable_server.ts", "threaded-server", { q2b: ["own-replies"] }),
+  wrong("dies_on_reset_server.ts", "threaded-server", {
+    q2e: ["waiting-served", "late-served", "survives", "steady-undisturbed"],
+  }),
+  wrong("one_answer_server.ts", "threaded-server", {
+    q2a: ["silent-kept"],
+    q2b: ["all-answered"],
+    q2e: ["steady-undisturbed"],
+  }),
+  wrong("off_by_one_server.ts", "threaded-server", {
+    q2a: ["server-listens"],
+    q2b: ["server-listens"],
+    q2e: ["server-listens"],
+  }),
+  wrongModel("no_lock_server.ts", {
+    q2c: ["writer-excludes", "no-update-lost", "writer-starves"],
+  }),
+  wrongModel("one_mutex_server.ts", { q2c: ["readers-overlap", "writer-starves"] }),
+  wrongModel("overtaking_readers_server.ts", { q2c: ["writer-has-its-turn"] }),
+  wrongModel("stubbornly_fair_server.ts", { q2c: ["writer-starves"] }),
+  wrongModel("one_model_server.ts", { q2d: ["a-thread-each", "memory-each"] }),
+  wrongModel("thread_hoarding_server.ts", {
+    q2d: ["single-threads", "pool-threads", "memory-each"],
+  }),
+  wrongModel("capped_server.ts", { q2d: ["all-served", "a-thread-each", "memory-each"] }),
 ];
 
 /** The trial as a submitted program. */

@@ -18,7 +18,8 @@ const isolated = await canIsolate();
 const hasPython = await new Deno.Command("python3", { args: ["--version"] }).output()
   .then(({ success }) => success, () => false);
 
-const takesPart = (scenario: Scenario, { part }: Trial) =>
+const takesPart = (scenario: Scenario, { part, onlyIn }: Trial) =>
+  (onlyIn?.includes(scenario.id) ?? true) &&
   Object.values(scenario.cast).some((role) => role.part === part);
 
 async function judgedIn(scenario: Scenario, trial: Trial) {

@@ -1,0 +1,4 @@
+// Bug: nobody overtakes anybody, although readers were to come first.
+import { serveDocument } from "../document_server.ts";
+
+await serveDocument("fair");
