@@ -113,26 +113,20 @@ export const q2a = scenario({
             first(timeline, "silent", "quiet"),
           );
         }
-        if (!again) {
-          return undecided({
-            en: "this server closes after one line: that client was done",
-            pt: "este servidor fecha depois de uma linha: aquele cliente já tinha terminado",
-          });
-        }
-        const twice = shows(timeline, "silent", replyTo(again.line))[0];
+        const twice = again && shows(timeline, "silent", replyTo(again.line))[0];
         if (twice) return met(once, again, twice);
         const exit = first(timeline, "silent", "exited");
-        if (exit) {
+        if ((exit || !again) && !first(timeline, "server", "exited")) {
           return undecided({
             en: "this server closes after one line: that client was done",
             pt: "este servidor fecha depois de uma linha: aquele cliente já tinha terminado",
           });
         }
         return unmet(
-          { en: `${replyTo(again.line)} for it`, pt: `${replyTo(again.line)} para ele` },
+          { en: "an answer to its second line", pt: "uma resposta à segunda linha" },
           { en: "no answer any more", pt: "nenhuma resposta mais" },
           again,
-          seen(timeline, "silent", "quiet").at(-1),
+          exit ?? seen(timeline, "silent", "quiet").at(-1),
         );
       },
     },

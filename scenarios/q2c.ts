@@ -3,18 +3,13 @@
  *
  * @module
  */
-import type { Endpoint, Timeline } from "../core/observation.ts";
+import type { Endpoint } from "../core/observation.ts";
 import { type Rig, scenario } from "../core/scenario.ts";
 import { type Visit, visitsTo } from "../core/visits.ts";
 import type { Moment } from "../wire/visit_log.ts";
-import {
-  noUpdateLost,
-  readersOverlap,
-  writerExcludes,
-  writerHasItsTurn,
-  writerStarves,
-} from "./document_claims.ts";
+import { noUpdateLost, readersOverlap, writerExcludes } from "./document_claims.ts";
 import { lesson } from "./lessons/q2c.ts";
+import { writerHasItsTurn, writerStarves } from "./policy_claims.ts";
 
 /** Who takes part: two servers with a document each, and for each of them two readers and a writer. */
 export type DocumentRole =

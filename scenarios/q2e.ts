@@ -163,7 +163,7 @@ export const q2e = scenario({
         const twice = again && shows(timeline, "steady", replyTo(again.line))[0];
         if (twice) return met(once, again, twice);
         // A server that closes after one line had finished with it before anybody crashed.
-        const crash = first(timeline, "crasher", "started");
+        const crash = first(timeline, "crasher", "hung-up");
         const exit = first(timeline, "steady", "exited");
         if (exit && crash && exit.seq < crash.seq) return met(once, exit);
         return unmet(

@@ -85,19 +85,21 @@ async function answer(
   reply: ReplyKind,
   log: Log | undefined,
 ): Promise<void> {
-  const peer = formatAddress(addressOf(from));
-  const text = () => quoted(new TextDecoder().decode(datagram));
-  await log?.({
-    en: `${peer} sent ${datagram.length} bytes: ${text()}`,
-    pt: `${peer} enviou ${datagram.length} bytes: ${text()}`,
-  });
+  if (log) {
+    const peer = formatAddress(addressOf(from));
+    const text = quoted(new TextDecoder().decode(datagram));
+    await log({
+      en: `${peer} sent ${datagram.length} bytes: ${text}`,
+      pt: `${peer} enviou ${datagram.length} bytes: ${text}`,
+    });
+  }
   try {
     // To the address and port that the datagram came from: the client's own, ephemeral port. A fixed port
     // here would answer one client at best.
     await socket.send(datagramReply(reply, datagram), from);
   } catch (error) {
     // Nobody can be answered at port 0, say. One client's trouble is not the server's.
-    log?.(new SocketFailure("send", peer, error).text);
+    log?.(new SocketFailure("send", formatAddress(addressOf(from)), error).text);
   }
 }
 
