@@ -46,6 +46,7 @@ function termsOf(values: Values<typeof swarmCommand["flags"]>): Terms {
     timeoutMs: values.timeout,
     reply: values.reply,
     redial: values.redial,
+    gently: values.gently,
     hold: values.hold,
     seed: values.seed ?? crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   };

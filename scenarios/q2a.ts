@@ -6,7 +6,7 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, neverListened, servedBeside } from "./claims.ts";
+import { listensWhereTold, neverListened, neverStarted, servedBeside } from "./claims.ts";
 import { lesson } from "./lessons/q2a.ts";
 
 /** A silent client beside others. */
@@ -103,6 +103,7 @@ export const q2a = scenario({
       },
       judge(timeline) {
         if (!first(timeline, "server", "listening")) return neverListened;
+        if (!first(timeline, "silent", "started")) return neverStarted;
         const [line, again] = seen(timeline, "silent", "typed");
         const once = line && shows(timeline, "silent", replyTo(line.line))[0];
         if (!line || !once) {

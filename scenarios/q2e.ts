@@ -6,7 +6,7 @@
 import { met, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, neverListened, servedBeside } from "./claims.ts";
+import { listensWhereTold, neverListened, neverStarted, servedBeside } from "./claims.ts";
 import { lesson } from "./lessons/q2e.ts";
 
 /** A crash among others. */
@@ -60,11 +60,12 @@ export const q2e = scenario({
     await crasher.ends();
 
     rig.caption({
-      en: "A fourth sends five lines and crashes without waiting for an answer.",
-      pt: "Um quarto envia cinco linhas e cai sem esperar resposta.",
+      en: "A fourth sends and sends, reads no answer, and crashes while the server is writing one.",
+      pt:
+        "Um quarto envia sem parar, não lê resposta, e cai enquanto o servidor está escrevendo uma.",
     });
-    const rude = await rig.start("rude", at);
-    for (let i = 0; i < 5; i++) await rude.type(rig.word());
+    const rude = await rig.start("rude", at, "--flood");
+    await rude.type(rig.word());
     await rude.hangUp();
     await rude.ends();
     await kernel.note();
@@ -113,6 +114,7 @@ export const q2e = scenario({
       },
       judge(timeline) {
         if (!first(timeline, "server", "listening")) return neverListened;
+        if (!first(timeline, "crasher", "started")) return neverStarted;
         const resets = seen(timeline, "crasher", "printed").at(-1);
         const exit = first(timeline, "server", "exited");
         if (!exit) return met(resets, seen(timeline, "kernel", "receipt").at(-1));
@@ -142,6 +144,7 @@ export const q2e = scenario({
       },
       judge(timeline) {
         if (!first(timeline, "server", "listening")) return neverListened;
+        if (!first(timeline, "steady", "started")) return neverStarted;
         const [line, again] = seen(timeline, "steady", "typed");
         const once = line && shows(timeline, "steady", replyTo(line.line))[0];
         const others = seen(timeline, "crasher", "typed").concat(seen(timeline, "rude", "typed"));

@@ -28,7 +28,7 @@ export function streamReply(kind: ReplyKind): StreamReply {
   let split = false; // a letter may have begun that has not ended
   return {
     push(bytes) {
-      if (!split && raiseAscii(bytes)) return bytes;
+      if (bytes.length === 0 || !split && raiseAscii(bytes)) return bytes;
       decoder ??= new TextDecoder("utf-8", { ignoreBOM: true });
       split = (bytes.at(-1) ?? 0) >= 0x80;
       return encoder.encode(decoder.decode(bytes, { stream: true }).toUpperCase());

@@ -18,45 +18,37 @@ import { setImmediate } from "node:timers";
 const AT_ONCE = 96;
 
 /** Up to so many connections nobody needs to queue: all of them fit into one step. */
-export const FEW = 48;
+export const FEW = 120;
 
-/** The queue of one thread. */
+/** The queue of one thread: those who are let go together wait for one promise. */
 export class Turns implements Disposable {
-  #queue: (() => void)[] = [];
-  #gone = 0;
-  #running = false;
+  #queue: Group[] = [];
+  #last: Group | undefined;
   #bell: Bell | undefined;
+  #ended = false;
 
-  /** Fulfilled when it is the caller's turn. */
+  /** Fulfilled when it is the caller's turn: first come, first served. */
   next(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#queue.push(resolve);
-      if (this.#running) return;
-      this.#running = true;
-      setImmediate(this.#turn);
-    });
+    let group = this.#last;
+    if (!group || group.size === AT_ONCE) {
+      group = { ...Promise.withResolvers<void>(), size: 0 };
+      if (this.#queue.push(group) === 1) setImmediate(this.#turn);
+      this.#last = group;
+    }
+    group.size++;
+    return group.promise;
   }
 
   #turn = (): void => {
-    const until = Math.min(this.#queue.length, this.#gone + AT_ONCE);
-    while (this.#gone < until) this.#queue[this.#gone++]?.();
-    if (this.#gone < this.#queue.length) {
-      if (this.#gone > MAX_GONE) this.#forgetGone();
-      this.#afterPoll(this.#turn);
-      return;
-    }
-    this.#queue = [];
-    this.#gone = 0;
-    this.#running = false;
+    const group = this.#queue.shift();
+    if (group === this.#last) this.#last = undefined;
+    group?.resolve();
+    if (this.#queue.length > 0) this.#afterPoll(this.#turn);
   };
-
-  #forgetGone(): void {
-    this.#queue = this.#queue.slice(this.#gone);
-    this.#gone = 0;
-  }
 
   /** Calls back once Deno has asked the system who else is ready, which setImmediate() does not wait for. */
   #afterPoll(next: () => void): void {
+    if (this.#ended) return void setImmediate(next); // a new bell would stay open
     try {
       this.#bell ??= openBell();
       this.#bell.ring().then(next, () => setImmediate(next));
@@ -65,14 +57,20 @@ export class Turns implements Disposable {
     }
   }
 
+  /** Closes the socket; who still waits gets a turn all the same. */
   [Symbol.dispose](): void {
+    this.#ended = true;
     this.#bell?.[Symbol.dispose]();
     this.#bell = undefined;
   }
 }
 
-/** So many served entries may stay in the queue before it is copied. */
-const MAX_GONE = 4_096;
+/** Those who are let go in one turn. */
+interface Group {
+  readonly promise: Promise<void>;
+  resolve(): void;
+  size: number;
+}
 
 /** Something that becomes ready only by way of the system. */
 interface Bell extends Disposable {

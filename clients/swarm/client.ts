@@ -8,6 +8,7 @@
 import { errnoOf } from "../../wire/socket_error.ts";
 import { visible } from "../../wire/visible.ts";
 import { writeAll } from "../../wire/write_all.ts";
+import type { Door } from "./door.ts";
 import type { Ledger } from "./ledger.ts";
 import { Exchange } from "./line.ts";
 import type { Terms } from "./messages.ts";
@@ -34,11 +35,15 @@ export class Client {
   #deadline = Infinity;
   #expired = false;
 
-  /** @param number from 1, over all workers. */
+  /**
+   * @param number from 1, over all workers.
+   * @param door what those who connect again pass one by one, where they have to.
+   */
   constructor(
     private readonly number: number,
     private readonly terms: Terms,
     private readonly ledger: Ledger,
+    private readonly door: Door,
   ) {
     const { seed, lineBytes, reply } = terms;
     this.#exchange = new Exchange(seed, number, lineBytes, reply);
@@ -100,8 +105,10 @@ export class Client {
     if (outcome === "closed" && this.terms.redial && this.#answers > 0) {
       // It closed after an answer, as a server does that takes one line per connection.
       if (this.#exchange.judgeLeftover(NOTHING) === "wrong") return false;
-      await this.#redial();
-      outcome = await this.#say(line);
+      outcome = await this.door.pass(async () => {
+        await this.#redial();
+        return await this.#say(line);
+      });
     }
     if (outcome === "closed" && !this.#exchange.strange) throw new Closed();
     if (outcome !== "right") return false;

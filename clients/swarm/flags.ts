@@ -108,6 +108,13 @@ export const swarmCommand = {
         pt: "conecta de novo quando o servidor fecha após uma resposta",
       },
     },
+    gently: {
+      kind: "switch",
+      help: {
+        en: "open two connections at a time per worker: for servers with a short accept queue",
+        pt: "abre duas conexões por vez em cada worker: para servidores com fila de accept curta",
+      },
+    },
     hold: {
       kind: "switch",
       help: {

@@ -32,6 +32,8 @@ export interface Terms {
   readonly timeoutMs: number;
   readonly reply: ReplyKind;
   readonly redial: boolean;
+  /** A worker opens two connections at a time; those that clients open again, one by one. */
+  readonly gently: boolean;
   readonly hold: boolean;
   readonly seed: number;
 }

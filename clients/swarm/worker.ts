@@ -6,6 +6,7 @@
  * @module
  */
 import { Client } from "./client.ts";
+import { Door } from "./door.ts";
 import { Ledger } from "./ledger.ts";
 import type { Order, Told } from "./messages.ts";
 import { Pace } from "./pace.ts";
@@ -20,6 +21,8 @@ const scope = self as unknown as WorkerScope;
 
 /** Handshakes at a time. */
 const DIALS_AT_ONCE = 64;
+/** With --gently: listen(1) lets two wait in the accept queue, on Linux. */
+const A_PAIR = 2;
 /** The pause after each, in ms for each worker: all workers together dial at most 16,000 times a second. */
 const BREATH_MS = 4;
 /** A handshake that takes longer has lost its SYN, which is sent again after a second (RFC 6298). */
@@ -37,8 +40,9 @@ class Share {
   constructor(private readonly order: Order & { kind: "dial" }) {
     const { terms, first, count } = order;
     this.#ledger = new Ledger(terms.durationMs);
+    const door = new Door(terms.gently);
     this.#clients = Array.from({ length: count }, (_, i) => {
-      return new Client(first + i, terms, this.#ledger);
+      return new Client(first + i, terms, this.#ledger, door);
     });
     const everyMs = terms.timeoutMs > 0 ? Math.min(terms.timeoutMs / 4, LOOK_MS) : LOOK_MS;
     this.#look = setInterval(() => this.#lookAfter(), Math.max(everyMs, 5));
@@ -57,11 +61,12 @@ class Share {
   async dial(): Promise<void> {
     let breathMs = BREATH_MS * this.order.workers;
     let slowedAt = 0;
-    const waiting = this.#clients.values(); // shared: each lane takes the next
+    const waiting = [...this.#clients];
+    const { gently } = this.order.terms;
     const lane = async () => {
-      for (const client of waiting) {
+      while (waiting.length > 0) {
         const beganAt = performance.now();
-        await client.dial();
+        await Promise.all(waiting.splice(0, gently ? A_PAIR : 1).map((client) => client.dial()));
         if (performance.now() - beganAt > SYN_LOST_MS && beganAt > slowedAt) {
           breathMs *= 2;
           slowedAt = performance.now();
@@ -69,7 +74,7 @@ class Share {
         await new Promise((resolve) => setTimeout(resolve, breathMs));
       }
     };
-    await Promise.all(Array.from({ length: DIALS_AT_ONCE }, lane));
+    await Promise.all(Array.from({ length: gently ? 1 : DIALS_AT_ONCE }, lane));
     scope.postMessage({ kind: "ready" });
   }
 

@@ -18,6 +18,7 @@ const terms: Terms = {
   timeoutMs: 5_000,
   reply: "upper",
   redial: false,
+  gently: false,
   hold: false,
   seed: 7,
 };
