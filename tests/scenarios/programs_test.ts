@@ -3,7 +3,13 @@ import { catalogue } from "../../scenarios/catalogue.ts";
 import { canIsolate } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
 import type { Patience, Scenario } from "../../core/scenario.ts";
-import { programOf, rightPrograms, type Trial, wrongPrograms } from "../programs/catalogue.ts";
+import {
+  programOf,
+  rightPrograms,
+  runnable,
+  type Trial,
+  wrongPrograms,
+} from "../programs/catalogue.ts";
 
 /** Shorter than a person's, since most of these waits are in vain. */
 const PATIENCE: Patience = {
@@ -15,8 +21,6 @@ const PATIENCE: Patience = {
 };
 const AT_ONCE = 6;
 const isolated = await canIsolate();
-const hasPython = await new Deno.Command("python3", { args: ["--version"] }).output()
-  .then(({ success }) => success, () => false);
 
 const takesPart = (scenario: Scenario, { part, onlyIn }: Trial) =>
   (onlyIn?.includes(scenario.id) ?? true) &&
@@ -70,8 +74,8 @@ Deno.test("every expectation has a wrong program that breaks it", () => {
 
 Deno.test("wrong programs lose exactly the claims that their bug breaks", {
   ignore: !isolated, // a hard-coded port, or a kernel's receipt, needs a network of its own
-}, (t) => tryAll(t, wrongPrograms));
+}, async (t) => await tryAll(t, await runnable(wrongPrograms)));
 
-Deno.test("right programs in other styles lose nothing", { ignore: !isolated }, (t) => {
-  return tryAll(t, rightPrograms.filter(({ file }) => hasPython || !file.endsWith(".py")));
+Deno.test("right programs in other styles lose nothing", { ignore: !isolated }, async (t) => {
+  await tryAll(t, await runnable(rightPrograms));
 });

@@ -1,0 +1,36 @@
+/* A thread for each client, a small accept queue, and no answer that is framed: each recv() is raised and sent. */
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void *serve(void *arg) {
+    int client = (int)(intptr_t)arg;
+    char line[1024];
+    ssize_t n;
+    while ((n = recv(client, line, sizeof line, 0)) > 0) {
+        for (ssize_t i = 0; i < n; i++) line[i] = (char)toupper((unsigned char)line[i]);
+        send(client, line, (size_t)n, 0);
+    }
+    close(client);
+    return NULL;
+}
+
+int main(int argc, char *argv[]) {
+    if (argc < 3) return 2;
+    signal(SIGPIPE, SIG_IGN);
+    struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(atoi(argv[2]))};
+    inet_pton(AF_INET, argv[1], &at.sin_addr);
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    if (bind(listener, (struct sockaddr *)&at, sizeof at) < 0 || listen(listener, 1) < 0) return 1;
+    for (;;) {
+        int client = accept(listener, NULL, NULL);
+        pthread_t thread;
+        if (client < 0) continue;
+        if (pthread_create(&thread, NULL, serve, (void *)(intptr_t)client) == 0) pthread_detach(thread);
+    }
+}
