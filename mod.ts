@@ -50,4 +50,6 @@ export { catalogue } from "./scenarios/catalogue.ts";
 export { perform, type PerformOptions } from "./rig/perform.ts";
 export type { NetworkChoice } from "./rig/network.ts";
 export type { Address } from "./wire/address.ts";
+export type { Bucket } from "./wire/histogram.ts";
+export type { LoadReport, WrongReply } from "./wire/load_report.ts";
 export type { Lang, Text } from "./wire/text.ts";

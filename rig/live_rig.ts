@@ -91,8 +91,7 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
       changed: () => this.recorder.watch.changed(),
     });
     this.stack.use(process);
-    const { network, recorder } = this;
-    const { callers } = this;
+    const { callers, network, recorder } = this;
     const place = { role, at, origin, process, recorder, network, callers };
     return new LiveParticipant({ ...place, patience, signal });
   }

@@ -8,6 +8,7 @@ import { type Rig, scenario } from "../core/scenario.ts";
 import { type Visit, visitsTo } from "../core/visits.ts";
 import type { Moment } from "../wire/visit_log.ts";
 import { noUpdateLost, readersOverlap, writerExcludes } from "./document_claims.ts";
+import { exchangesOf } from "./exchanges.ts";
 import { lesson } from "./lessons/q2c.ts";
 import { writerHasItsTurn, writerStarves } from "./policy_claims.ts";
 
@@ -111,6 +112,7 @@ export const q2c = scenario<DocumentRole>({
     await fair.sees("arrives", 2);
     await bia.type("READ");
     await fair.sees("leaves", 3);
+    await fair.answers("ana", "bia", "caio");
 
     const greedy = await openDocument(rig, "greedy", "readers-first");
     if (!greedy) return;
@@ -141,6 +143,7 @@ export const q2c = scenario<DocumentRole>({
       await greedy.sees("leaves", 4); // Davi again, and Fábio
       if (greedy.overlapping("eva", "davi") && greedy.overlapping("davi", "eva")) break;
     }
+    await greedy.answers("davi", "eva", "fabio");
   },
 
   expectations: [
@@ -166,6 +169,8 @@ interface Door {
   mark(): void;
   /** Waits until so many visits have come to this moment since the mark. */
   sees(moment: Moment, visits: number): Promise<boolean>;
+  /** Waits until every line of these clients has its answer: the log may be ahead of their screens. */
+  answers(...clients: readonly DocumentRole[]): Promise<boolean>;
   /** Whether somebody came in, since the mark, while the other was already inside. */
   overlapping(who: DocumentRole, other: DocumentRole): boolean;
 }
@@ -189,6 +194,11 @@ async function openDocument(
         visits = visitsTo(all, role);
         return since().filter((visit) => visit.at[moment]).length >= count;
       }, WAIT_MS),
+    answers: (...clients) =>
+      server.comesTo(
+        AWAITED.answers,
+        (all) => clients.every((who) => exchangesOf(all, who).every(({ answer }) => answer)),
+      ),
     overlapping: (who, other) =>
       since().some((outer) =>
         outer.who === other && since().some((inner) => inner.who === who && isInside(inner, outer))
@@ -210,6 +220,7 @@ const AWAITED = {
   arrives: { en: "a visitor at the door", pt: "um visitante à porta" },
   enters: { en: "a visitor inside", pt: "um visitante dentro" },
   leaves: { en: "a visitor that leaves", pt: "um visitante saindo" },
+  answers: { en: "an answer to every line", pt: "uma resposta a cada linha" },
 } as const;
 
 async function join(rig: Rig<DocumentRole>, role: DocumentRole, at: Endpoint) {

@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   servers: ["wire"],
   clients: ["wire"],
   rig: ["core", "wire"],
+  benchmarks: ["wire", "views", "rig"],
   commands: ["core", "wire", "scenarios", "views", "rig"],
   "lab.ts": ["commands", "wire"],
   "mod.ts": ["core", "wire", "scenarios", "rig"],
@@ -39,18 +40,27 @@ const roomOf = (path: string) => path.split("/")[0] ?? "";
 const PURE = ["core", "scenarios", "views"];
 const WORLD = /\bDeno\.|\bconsole\.|\bDate\b|performance\.|setTimeout/;
 
-Deno.test("the rooms import downwards only", async () => {
-  const entries = ["lab.ts", "mod.ts"];
+/** A Web Worker is started, not imported. */
+const WORKERS = ["clients/swarm/worker.ts", "servers/threads/worker.ts"];
+
+async function entries(): Promise<string[]> {
+  const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", ...WORKERS];
   for (const room of ["servers", "clients"]) {
-    for await (const { name } of Deno.readDir(room)) entries.push(`${room}/${name}`);
+    for await (const { name, isFile } of Deno.readDir(room)) {
+      if (isFile) found.push(`${room}/${name}`);
+    }
   }
+  return found;
+}
+
+Deno.test("the rooms import downwards only, and no module is left over", async () => {
   const wrong = new Set<string>();
   const seen = new Set<string>();
-  for (const entry of entries) {
+  for (const entry of await entries()) {
     for (const { specifier, dependencies = [] } of await modulesOf(entry)) {
       if (!specifier.startsWith(ROOT.href) || roomOf(pathOf(specifier)) === "std") continue;
       const from = roomOf(pathOf(specifier));
-      seen.add(from);
+      seen.add(pathOf(specifier));
       for (const { code, type } of dependencies) {
         for (const target of [code?.specifier, type?.specifier]) {
           if (!target?.startsWith(ROOT.href)) continue;
@@ -64,7 +74,22 @@ Deno.test("the rooms import downwards only", async () => {
     }
   }
   assertEquals([...wrong], []);
-  assertEquals([...seen].sort(), Object.keys(MAY_IMPORT).sort());
+  const files = [];
+  for (const room of Object.keys(MAY_IMPORT)) {
+    if (room.endsWith(".ts")) files.push(room);
+    else for await (const path of typescriptIn(room)) files.push(path);
+  }
+  assertEquals([...seen].sort(), files.sort());
+});
+
+Deno.test("a worker imports from its room, wire and packages: it may read nothing else", async () => {
+  for (const worker of WORKERS) {
+    const found = (await modulesOf(worker)).map(({ specifier }) =>
+      specifier.startsWith(ROOT.href) ? roomOf(pathOf(specifier)) : specifier.replace(/:.*/, ":")
+    );
+    const strangers = new Set(found).difference(new Set([roomOf(worker), "wire", "npm:", "node:"]));
+    assertEquals([...strangers], [], worker);
+  }
 });
 
 Deno.test("core, scenarios and views touch nothing of the world", async () => {

@@ -28,10 +28,18 @@ export async function runToEnd(
   return await program.ended();
 }
 
-/** The command line that runs a script of the project with `--allow-net` only. */
+/** What a script needs besides `--allow-net`: a Web Worker reads its own modules. */
+const MORE: Readonly<Record<string, string>> = {
+  "servers/threaded_server.ts": "--allow-read=servers,wire",
+};
+
+/** The command line that runs a script of the project with the fewest permissions. */
 export function script(path: string, ...args: readonly string[]): string[] {
-  return [Deno.execPath(), "run", "--allow-net", path, ...args];
+  const more = MORE[path];
+  return [Deno.execPath(), "run", "--allow-net", ...(more ? [more] : []), path, ...args];
 }
+
+const BANNER = /^listening on \[?(.*?)\]?:(\d+)(?: \((.*)\))?$/;
 
 /** A running program. */
 export class Running implements AsyncDisposable {
@@ -60,13 +68,13 @@ export class Running implements AsyncDisposable {
     );
   }
 
-  /** Starts a server of the project on a free port and waits for its banner. */
+  /** Starts a server of the project on a free port and waits for its banner; `how` is the tail of that. */
   static async server(path: string, ...args: readonly string[]) {
     const server = Running.start(script(path, "--port", "0", ...args));
-    const banner = await server.line();
-    const [, hostname = "", port] = /^listening on \[?(.*?)\]?:(\d+)$/.exec(banner ?? "") ?? [];
+    const banner = await server.line() ?? await server.errorLine();
+    const [, hostname = "", port, how] = BANNER.exec(banner ?? "") ?? [];
     assert(port, `not a banner: ${banner}`);
-    return Object.assign(server, { hostname, port: Number(port) });
+    return Object.assign(server, { hostname, port: Number(port), how });
   }
 
   async type(text: string | Uint8Array): Promise<void> {

@@ -3,11 +3,62 @@
  *
  * @module
  */
-import type { Fact, Observation, Who } from "../core/observation.ts";
+import type { Endpoint, Fact, Observation, Who } from "../core/observation.ts";
+import type { LoadReport } from "../wire/load_report.ts";
+import { type Lang, same } from "../wire/text.ts";
+import { type Moment, type VisitLine, visitText, workerText } from "../wire/visit_log.ts";
+
+/** A fact about somebody. */
+export type Entry<R extends string = string> = readonly [who: Who<R>, fact: Fact];
 
 /** Facts as observations, 10 ms apart. */
 export function timelineOf<R extends string = string>(
-  ...facts: readonly (readonly [who: Who<R>, fact: Fact])[]
+  ...facts: readonly Entry<R>[]
 ): Observation<R>[] {
   return facts.map(([who, fact], i) => ({ seq: i + 1, ms: i * 10, who, ...fact }));
+}
+
+/** A TCP port of this machine. */
+export const tcp = (port: number): Endpoint => ({ transport: "tcp", host: "127.0.0.1", port });
+
+export const started = (port = 12_000): Fact => //
+({ kind: "started", command: "program", origin: "bundled", at: tcp(port) });
+export const listening = (port = 12_000): Fact => //
+({ kind: "listening", at: tcp(port), seenBy: "banner" });
+export const connected = (from: number, to = 12_000): Fact => //
+({ kind: "connected", local: tcp(from), peer: tcp(to) });
+export const typed = (line: string): Fact => ({ kind: "typed", line });
+export const printed = (line: string): Fact => ({ kind: "printed", stream: "stdout", line });
+export const exited = (code: number, signal: string | null = null): Fact => //
+({ kind: "exited", code, signal });
+export const quiet: Fact = { kind: "quiet", awaiting: same("?"), forMs: 3_000 };
+export const usage = (clients: number, threads: number, mebibytes: number): Fact => //
+({ kind: "usage", clients, threads, residentBytes: mebibytes * 2 ** 20 });
+
+/** A line of a server's log about a visitor of its document. */
+export function visit(peer: string, moment: Moment, as: VisitLine["as"], lang: Lang = "en"): Fact {
+  return printed(workerText(1, visitText(peer, moment, as), 0)[lang]);
+}
+
+/** A load in which each of the clients got one line answered rightly, unless told otherwise. */
+export function load(clients: number, otherwise: Partial<LoadReport> = {}): Fact {
+  const report: LoadReport = {
+    format: 1,
+    clients,
+    workers: 1,
+    connected: clients,
+    sent: clients,
+    answered: clients,
+    wrong: 0,
+    seconds: 0.01,
+    perSecond: clients * 100,
+    lineBytes: 32,
+    latencyMs: { p50: 1.5, p90: 2, p99: 3, max: 3.25 },
+    firstReplyMs: { p50: 4.04, max: 12.6 },
+    errors: {},
+    histogram: [],
+    seed: 42,
+    ...otherwise,
+  };
+  return { kind: "load", report };
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Run } from "../core/run.ts";
+import type { LoadReport } from "../wire/load_report.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { mebibytes } from "./facts.ts";
 import { type Style, table, widest } from "./layout.ts";
@@ -19,35 +20,32 @@ const HEADS: readonly Text[] = [
 ];
 
 /** The table of a run; nothing where no usage was noted. */
-export function costTable(run: Run, lang: Lang, { paint }: Style): string[] {
+export function costTable(run: Run, lang: Lang, { paint, width }: Style): string[] {
   const rows: string[][] = [];
   let firstReply = "";
   for (const o of run.timeline) {
-    if (o.kind === "load") {
-      const { p50, max } = o.report.firstReplyMs;
-      const [half, all] = [p50, max].map((ms) => ms < 10 ? ms.toFixed(1) : `${Math.round(ms)}`);
-      const several = lang === "pt"
-        ? `metade em ${half} ms, todas em ${all} ms`
-        : `half in ${half} ms, all in ${all} ms`;
-      firstReply = half === all ? `${all} ms` : several;
-    } else if (o.kind === "usage") {
-      rows.push([
-        run.cast[o.who]?.name[lang] ?? o.who,
-        `${o.clients}`,
-        `${o.threads}`,
-        mebibytes(o.residentBytes),
-        o.clients === 0 ? "" : firstReply,
-      ]);
-    }
+    if (o.kind === "load") firstReply = firstReplyOf(o.report, lang);
+    if (o.kind !== "usage") continue;
+    const name = run.cast[o.who]?.name[lang] ?? o.who;
+    rows.push([name, `${o.clients}`, `${o.threads}`, mebibytes(o.residentBytes), firstReply]);
+    firstReply = ""; // of the clients that came before this only
   }
   if (rows.length === 0) return [];
-  const all = [HEADS.map((head) => head[lang]), ...rows];
-  const widths = HEADS.map((_, i) => widest(all.map((row) => row[i] ?? "")));
-  const [head = "", ...body] = table(all, widths);
+  const heads = HEADS.map((head) => head[lang]);
+  const widths = [0, 1, 2, 3].map((i) => widest([heads, ...rows].map((row) => row[i] ?? "")));
+  widths.push(Math.max(10, width - widths.reduce((sum, w) => sum + w + 2, 2)));
   return [
     "",
     paint("bold", TITLE[lang]),
-    paint("bold", `  ${head}`),
-    ...body.map((line) => `  ${line}`),
+    ...table([heads], widths).map((line) => paint("bold", `  ${line}`)),
+    ...table(rows, widths).map((line) => `  ${line}`),
   ];
+}
+
+function firstReplyOf({ answered, firstReplyMs: { p50, max } }: LoadReport, lang: Lang): string {
+  if (answered === 0) return "";
+  const inMs = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)}\u00a0ms`; // no break
+  const [half, all] = [inMs(p50), inMs(max)];
+  if (half === all) return all;
+  return lang === "pt" ? `metade em ${half}, todas em ${all}` : `half in ${half}, all in ${all}`;
 }

@@ -77,17 +77,47 @@ export function mebibytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }
 
+/** `1 client`, `2 clients`. */
+function count(n: number, one: string, several: string): string {
+  return `${n} ${n === 1 ? one : several}`;
+}
+
 function toldLoad(report: LoadReport, pt: boolean): Told {
   const { clients, connected, sent, answered, wrong, latencyMs: { p50, max } } = report;
-  const errors = Object.entries(report.errors).map(([errno, count]) => `${count} × ${errno}`);
-  const bad = pt ? [`${wrong} erradas`, ...errors] : [`${wrong} wrong`, ...errors];
+  const errors = Object.entries(report.errors).map(([errno, times]) => `${times} × ${errno}`);
+  const parts = pt
+    ? [
+      `${connected} de ${count(clients, "cliente conectado", "clientes conectados")}`,
+      `${answered} de ${count(sent, "linha respondida", "linhas respondidas")} certo, ` +
+      [count(wrong, "errada", "erradas"), ...errors].join(", "),
+    ]
+    : [
+      `${connected} of ${count(clients, "client", "clients")} connected`,
+      `${answered} of ${count(sent, "line", "lines")} answered rightly, ` +
+      [`${wrong} wrong`, ...errors].join(", "),
+    ];
+  if (answered === 1) parts.push(`${pt ? "levou" : "it took"} ${max} ms`);
+  if (answered > 1) {
+    parts.push(
+      pt
+        ? `metade em até ${p50} ms, a mais lenta em ${max} ms`
+        : `half within ${p50} ms, the slowest ${max} ms`,
+    );
+  }
+  const isGood = connected === clients && answered === sent && errors.length === 0;
+  return { text: parts.join("; "), ink: isGood ? "green" : "yellow" };
+}
+
+function toldUsage(
+  { clients, threads, residentBytes }: Extract<Fact, { kind: "usage" }>,
+  pt: boolean,
+): Told {
+  const takes = `${count(threads, "thread", "threads")}, ${mebibytes(residentBytes)}`;
   return {
     text: pt
-      ? `${connected} de ${clients} clientes conectados; ${answered} de ${sent} linhas respondidas certo, ` +
-        `${bad.join(", ")}; metade em até ${p50} ms, a mais lenta em ${max} ms`
-      : `${connected} of ${clients} clients connected; ${answered} of ${sent} lines answered rightly, ` +
-        `${bad.join(", ")}; half within ${p50} ms, the slowest ${max} ms`,
-    ink: wrong > 0 || errors.length > 0 ? "yellow" : "green",
+      ? `${count(clients, "cliente conectado", "clientes conectados")}: ${takes} de memória`
+      : `${count(clients, "client", "clients")} connected: ${takes} of memory`,
+    ink: "magenta",
   };
 }
 
@@ -164,14 +194,7 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
     }
     case "load":
       return toldLoad(fact.report, pt);
-    case "usage": {
-      const memory = mebibytes(fact.residentBytes);
-      return {
-        text: pt
-          ? `${fact.clients} clientes conectados: ${fact.threads} threads, ${memory} de memória`
-          : `${fact.clients} clients connected: ${fact.threads} threads, ${memory} of memory`,
-        ink: "magenta",
-      };
-    }
+    case "usage":
+      return toldUsage(fact, pt);
   }
 }

@@ -7,10 +7,13 @@ import type { Run } from "../core/run.ts";
 import { type Visit, visitsTo } from "../core/visits.ts";
 import type { Lang } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import { type Ink, pad, type Style, widest, wrap } from "./layout.ts";
+import { ending, type Ink, pad, type Style, widest, wrap } from "./layout.ts";
 
 /** The widest chart, in columns; a longer one is no easier to read. */
 const MOST_COLUMNS = 72;
+
+/** The widest name of a visitor; of an address that is longer the end is shown, with the port. */
+const MOST_LABEL_COLUMNS = 24;
 
 /** What a column shows of one visitor. */
 interface Mark {
@@ -34,9 +37,10 @@ export function gantt(run: Run, lang: Lang, style: Style): string[] {
 
 function chart(run: Run, server: string, visits: readonly Visit[], lang: Lang, style: Style) {
   const { paint, width } = style;
-  const nameOf = (who: string) => run.cast[who]?.name[lang] ?? visible(who);
+  const nameOf = (who: string) =>
+    run.cast[who]?.name[lang] ?? ending(visible(who), MOST_LABEL_COLUMNS);
   const visitors = [...new Set(visits.map(({ who }) => who))];
-  const labelWidth = Math.min(widest(visitors.map(nameOf)), 24);
+  const labelWidth = widest(visitors.map(nameOf));
   const times = visits.flatMap(({ at }) => Object.values(at).map(({ ms }) => ms));
   const [from, to] = [Math.min(...times), Math.max(...times)];
   const columns = Math.max(20, Math.min(MOST_COLUMNS, width - labelWidth - 6));

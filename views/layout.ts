@@ -31,6 +31,14 @@ export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - stringWidth(text)));
 }
 
+/** The end of a text that is wider than `width` columns, behind an ellipsis; a shorter text whole. */
+export function ending(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const chars = [...text].slice(-width);
+  while (stringWidth(chars.join("")) >= width) chars.shift();
+  return `…${chars.join("")}`;
+}
+
 /** The widest of the texts, in columns. */
 export function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => stringWidth(text)));

@@ -105,30 +105,43 @@ export class Narrator {
   }
 
   #countHidden(): string[] {
-    const { lang, style: { paint } } = this;
+    const { lang } = this;
     const { hidden, who } = this.#flood;
     const [from, to] = [hidden[0], hidden.at(-1)];
     this.#flood.hidden = [];
     if (from === undefined) return [];
-    const count = lang === "pt"
-      ? `… mais ${hidden.length} linhas assim (${from} a ${to}; --json mostra todas)`
-      : `… ${hidden.length} more lines like these (${from} to ${to}; --json shows all)`;
-    return [" ".repeat(NUMBERS_WIDTH) + this.#lane(who) + paint("dim", count)];
+    const many = lang === "pt"
+      ? `mais ${hidden.length} linhas assim (${from} a ${to}; --json mostra todas)`
+      : `${hidden.length} more lines like these (${from} to ${to}; --json shows all)`;
+    const one = lang === "pt"
+      ? `mais 1 linha assim (${from}; --json mostra todas)`
+      : `1 more line like these (${from}; --json shows all)`;
+    return this.#onScreen(
+      " ".repeat(NUMBERS_WIDTH),
+      this.#lane(who),
+      `… ${from === to ? one : many}`,
+      "dim",
+    );
   }
 
   #told(o: Observation): string[] {
-    const { lang, style: { paint, width } } = this;
+    const { lang } = this;
     if (o.kind === "started") this.#startedMs.set(o.who, o.ms);
     const { text, ink } = tell(o, lang, o.ms - (this.#startedMs.get(o.who) ?? 0));
-    const inked = (lines: string[]) => lines.map((line) => ink ? paint(ink, line) : line);
     const numbers = `${`${o.seq}`.padStart(3)} ${`${o.ms}`.padStart(5)}  `;
-    const lane = o.kind === "caption" ? "▸ " : this.#lane(o.who);
-    const lines = inked(wrap(text, Math.max(20, width - numbers.length - stringWidth(lane))));
-    const told = lines.map((line, i) => {
-      if (i === 0) return paint("dim", numbers) + lane + line;
-      return " ".repeat(numbers.length) + (o.kind === "caption" ? "  " : lane) + line;
+    if (o.kind !== "caption") return this.#onScreen(numbers, this.#lane(o.who), text, ink);
+    return ["", ...this.#onScreen(numbers, "▸ ", text, ink, "  ")];
+  }
+
+  /** A text on somebody's screen, wrapped; `more` is in front of each further line. */
+  #onScreen(numbers: string, lane: string, text: string, ink?: Ink, more = lane): string[] {
+    const { paint, width } = this.style;
+    const blank = " ".repeat(numbers.length);
+    const lines = wrap(text, Math.max(20, width - blank.length - stringWidth(lane)));
+    return lines.map((line, i) => {
+      const front = i > 0 ? blank + more : paint("dim", numbers) + lane;
+      return front + (ink ? paint(ink, line) : line);
     });
-    return o.kind === "caption" ? ["", ...told] : told;
   }
 
   /** The name in front of each line of a participant's screen, in the participant's ink. */

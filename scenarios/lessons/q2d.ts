@@ -11,7 +11,7 @@ export const lesson: Text = {
 
 A thread for each client (per-client) is the easiest to write and to understand: the code of one client is a \
 plain loop, and whoever blocks, or crashes, does so alone. It costs a thread for each client. Here the thread \
-is a Web Worker, with a JavaScript engine of its own: some megabytes, and some 20 ms until it can serve. A \
+is a Web Worker, with a JavaScript engine of its own: some 10 MB, and some 20 ms until it can serve. A \
 POSIX thread in C is far cheaper (some kilobytes, some 20 µs), and the argument is the same with ten thousand \
 clients: most of the threads only wait.
 
@@ -28,7 +28,7 @@ measures it side by side with servers in C, Python and Node.`,
 
 Uma thread por cliente (per-client) é o mais fácil de escrever e de entender: o código de um cliente é um laço \
 simples, e quem bloqueia, ou cai, cai sozinho. Custa uma thread por cliente. Aqui a thread é um Web Worker, com \
-um motor de JavaScript só dele: alguns megabytes, e uns 20 ms até poder atender. Uma thread POSIX em C é muito \
+um motor de JavaScript só dele: uns 10 MB, e uns 20 ms até poder atender. Uma thread POSIX em C é muito \
 mais barata (alguns quilobytes, uns 20 µs), e o argumento é o mesmo com dez mil clientes: a maioria das threads \
 só espera.
 

@@ -20,8 +20,9 @@ const STOP_MS = 1_700;
 export class Thread {
   /** Fulfilled when it listens, or waits for clients; rejected where it cannot. */
   readonly ready: Promise<void>;
-  /** Fulfilled when it has stopped, or crashed. */
+  /** Fulfilled when it has stopped, crashed or been dismissed. */
   readonly ended: Promise<void>;
+  readonly #end: () => void;
   readonly #worker: Worker;
   readonly #clients = new Map<number, { conn: Deno.TcpConn; flushed: Promise<void> }>();
   #nextClient = 0;
@@ -42,6 +43,7 @@ export class Thread {
     const ended = Promise.withResolvers<void>();
     this.ready = ready.promise;
     this.ended = ended.promise;
+    this.#end = ended.resolve;
     this.ready.catch(() => {}); // who gives it clients only hears of its crash
     this.#worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data: notice }: MessageEvent<Notice>) => {
@@ -55,7 +57,6 @@ export class Thread {
       this.dismiss();
       const why = visible(event.message);
       ready.reject(new Error(why));
-      ended.resolve();
       this.on.crashed(this, why);
     };
     this.#tell({ kind: "begin", assignment: { ...work, thread: place, worker: name, listen } });
@@ -86,6 +87,7 @@ export class Thread {
   /** Ends it, and the connections that it was given. */
   dismiss(): void {
     this.#worker.terminate();
+    this.#end(); // what it would still tell is not heard any more
     for (const { conn } of this.#clients.values()) conn.close();
     this.#clients.clear();
   }
@@ -109,7 +111,7 @@ export class Crew {
   #names = 0;
   #stopping = false;
 
-  /** @param onDone called when a client is done that was handed over, also by a crash. */
+  /** @param on what to do when a client that was handed over is done, and when a thread has crashed. */
   constructor(
     private readonly work: Work,
     private readonly log: Log | undefined,

@@ -36,8 +36,8 @@ export const threadedFlags = {
     max: 2_000,
     default: 200,
     help: {
-      en: "with per-client: how many at once; a worker takes some 7 MB",
-      pt: "com per-client: quantos ao mesmo tempo; um worker ocupa uns 7 MB",
+      en: "with per-client: how many at once; a worker takes some 10 MB",
+      pt: "com per-client: quantos ao mesmo tempo; um worker ocupa uns 10 MB",
     },
   },
   service: {

@@ -20,12 +20,10 @@ Deno.test("lab plays the catalogue, tells it in order, and ends with the table",
 });
 
 Deno.test("lab --json prints one Run a line and nothing else", async () => {
-  const { code, stdout } = await runToEnd(lab("run", "q1a", "q1b", "--json", "--lang", "pt"));
+  const { code, stdout } = await runToEnd(lab("run", "q2a", "q1", "q1a", "--json", "--lang", "pt"));
   const runs = stdout.trimEnd().split("\n").map((line): Run => JSON.parse(line));
-  assertEquals(runs.map(({ scenario, outcome }) => [scenario, outcome]), [["q1a", "met"], [
-    "q1b",
-    "met",
-  ]]);
+  assertEquals(runs.map(({ scenario }) => scenario), ["q2a", "q1a", "q1b", "q1c"]);
+  assertEquals(runs.filter(({ outcome }) => outcome !== "met"), []);
   assertEquals(code, 0);
 });
 
@@ -43,10 +41,11 @@ Deno.test("lab --list, --quiet, --help and mistakes", async () => {
     runToEnd(lab("run", "q9")),
     runToEnd(lab("dance")),
   ]);
-  assertEquals(list.stdout.split("\n").length, catalogue.length + 1);
+  const known = catalogue.map(({ id }) => id);
+  assertEquals(list.stdout.match(/^q\d\w+/gm), known);
   assertEquals(quiet.stdout.trimEnd().split("\n").length, 2);
   assertMatch(help.stdout, /--seed N[\s\S]*Exit codes:\n {2}0/);
-  assertEquals(wrong.stderr, `There is no question "q9". There are: q1a, q1b, q1c.\n`);
+  assertEquals(wrong.stderr, `There is no question "q9". There are: ${known.join(", ")}.\n`);
   assertEquals(none.stderr, `There is no command "dance". There are: run, flaky.\n`);
   assertEquals([list, quiet, help, wrong, none].map(({ code }) => code), [0, 0, 0, 2, 2]);
 });

@@ -1,23 +1,13 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Program } from "../../core/observation.ts";
-import { scenario } from "../../core/scenario.ts";
 import { canIsolate } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
-import { same } from "../../wire/text.ts";
+import { playOf } from "./plays.ts";
 
 /** Starts one server and does as told with it. */
-const oneServer = (play: Parameters<typeof scenario<"server">>[0]["play"]) =>
-  scenario<"server">({
-    id: "one",
-    title: same("one server"),
-    question: same("?"),
-    cast: { server: { part: "tcp-server", name: same("server") } },
-    play,
-    expectations: [],
-    gist: same("-"),
-    lesson: same("-"),
-  });
+const oneServer = (play: Parameters<typeof playOf<"server">>[1]) =>
+  playOf({ server: "tcp-server" }, play);
 
 const program = (...argv: string[]): Program => ({ name: "test", argv, origin: "submitted" });
 

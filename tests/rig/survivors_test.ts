@@ -1,9 +1,8 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { scenario } from "../../core/scenario.ts";
 import { canIsolate } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
-import { same } from "../../wire/text.ts";
 import { Running, runToEnd } from "../running.ts";
+import { playOf } from "./plays.ts";
 
 /** The processes in whose environment or command line the mark stands. */
 async function marked(mark: string): Promise<string[]> {
@@ -74,18 +73,9 @@ Deno.test(
     const mark = `${Deno.pid}${crypto.getRandomValues(new Uint32Array(1))[0]}`;
     const daemon = `setsid sleep ${mark} & echo left; exec sleep ${mark}`;
     const run = await perform(
-      scenario<"server">({
-        id: "daemon",
-        title: same("a daemon"),
-        question: same("?"),
-        cast: { server: { part: "tcp-server", name: same("server") } },
-        async play(rig) {
-          const server = await rig.start("server", await rig.endpoint("tcp"));
-          await server.prints("left");
-        },
-        expectations: [],
-        gist: same("-"),
-        lesson: same("-"),
+      playOf({ server: "tcp-server" }, async (rig) => {
+        const server = await rig.start("server", await rig.endpoint("tcp"));
+        await server.prints("left");
       }),
       {
         programs: {

@@ -1,0 +1,18 @@
+import { assert, assertEquals } from "@std/assert";
+import { usageOf } from "../../rig/usage.ts";
+
+const ignore = !["linux", "darwin"].includes(Deno.build.os); // elsewhere the system does not tell
+
+Deno.test("usageOf() tells threads and memory of a process", { ignore }, async () => {
+  const usage = await usageOf(Deno.pid);
+  assert(usage);
+  assert(usage.threads >= 1 && Number.isInteger(usage.threads), `${usage.threads} threads`);
+  const { rss } = Deno.memoryUsage();
+  assert(usage.residentBytes > rss / 4 && usage.residentBytes < rss * 4, `${usage.residentBytes}`);
+});
+
+Deno.test("usageOf() tells nothing of a process that has ended", { ignore }, async () => {
+  const child = new Deno.Command("true").spawn();
+  await child.status;
+  assertEquals(await usageOf(child.pid), undefined);
+});

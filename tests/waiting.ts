@@ -1,0 +1,38 @@
+/**
+ * Waiting for a named thing, with a deadline.
+ *
+ * @module
+ */
+
+const DEADLINE_MS = 20_000;
+
+/** The promise's value. Its timer also keeps an event loop alive in which only `Atomics.waitAsync` waits. */
+export async function within<T>(what: string, promise: Promise<T>, ms = DEADLINE_MS): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`no ${what} within ${ms} ms`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Looks again and again, for what nobody announces, until `look` finds something. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  ms = DEADLINE_MS,
+): Promise<T> {
+  const deadline = performance.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`no ${what} within ${ms} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** A test that needs no permission, and may wait for somebody who never comes. */
+export function pureTest(name: string, act: () => Promise<void>): void {
+  Deno.test(name, { permissions: "none" }, () => within("end of the test", act()));
+}
