@@ -33,6 +33,11 @@ const EXHAUSTED = new Set(["EMFILE", "ENFILE", "ENOBUFS", "ENOMEM"]);
 /** How long to wait for what is used up. */
 const RETRY_MS = 100;
 
+/** So long may a rush of clients keep the event loop from everybody else. */
+const RUSH_MS = 50;
+/** Who was waited for so long ends the rush. */
+const PAUSE_MS = 1;
+
 /** When asked to stop: who has connected already is still accepted, until nobody came for this long ... */
 const SETTLE_MS = 20;
 /** ... or this long has passed. */
@@ -71,9 +76,18 @@ export async function serve(
   settle();
 
   let exhausted = false;
+  let rushSince = performance.now();
   while (!closed) {
     try {
+      // While somebody waits in the queue, accept() gives way to nobody: not to the clients that are being served,
+      // and not to a signal.
+      const askedAt = performance.now();
+      if (askedAt - rushSince > RUSH_MS) {
+        await new Promise((resolve) => setTimeout(resolve));
+        rushSince = performance.now();
+      }
       const conn = await listener.accept();
+      if (performance.now() - askedAt > PAUSE_MS) rushSince = performance.now();
       settle();
       welcome(conn, formatAddress(addressOf(conn.remoteAddr)));
       exhausted = false;

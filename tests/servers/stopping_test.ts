@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { writeAll } from "../../wire/write_all.ts";
 import { readAll, type Running } from "../running.ts";
-import { bytesOf, flood, Talker, textOf, THREADED, WAYS } from "./talking.ts";
+import { bytesOf, flood, perClient, Talker, textOf, THREADED, WAYS } from "./talking.ts";
 import { within } from "../waiting.ts";
 
 const ignore = Deno.build.os === "windows"; // no SIGTERM
@@ -70,18 +70,16 @@ for (const way of WAYS) {
     async () => {
       await using server = await way.start();
       let stopping = false;
-      const served: Promise<void>[] = [];
-      const talks = Array.from({ length: 20 }, async (_, i) => {
+      const served = Array.from({ length: 20 }, () => Promise.withResolvers<void>());
+      const talks = served.map(async ({ resolve }, i) => {
         using client = await Talker.to(server);
-        const isServed = Promise.withResolvers<void>();
-        served.push(isServed.promise);
         for (let n = 0; !stopping; n++) {
           assertEquals(await client.ask(`client ${i}, line ${n}`), `CLIENT ${i}, LINE ${n}`);
-          isServed.resolve();
+          resolve();
         }
         assertEquals(await client.line(), undefined);
       });
-      await within("answers", Promise.all(served));
+      await within("answers", Promise.all(served.map(({ promise }) => promise)));
       stopping = true;
       await stops(server);
       await Promise.all(talks);
@@ -116,3 +114,15 @@ for (const way of THREADED) {
     assertEquals([await inside.line(), await waiting.line()], [undefined, undefined]);
   });
 }
+
+Deno.test(
+  "per-client on SIGTERM in a rush of clients does not first serve them all",
+  { ignore },
+  async () => {
+    await using server = await perClient.start();
+    const rush = Array.from({ length: 150 }, () => Deno.connect(server));
+    const conns = await Promise.all(rush);
+    await stops(server);
+    for (const conn of conns) conn.close();
+  },
+);
