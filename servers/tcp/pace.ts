@@ -56,10 +56,15 @@ export class Pace implements Disposable {
     this.#limitMs = limitMs;
     this.moved();
     if (isWatched) this.#clear();
+    let quietSince: number | undefined;
     const check = () => {
       const leftMs = this.#lastMove + this.#limitMs - performance.now();
-      if (leftMs <= 0 && !this.busy) this.hangUp();
-      else this.#after(leftMs > 0 ? leftMs : SETTLE_MS, check);
+      if (leftMs > 0) return this.#after(leftMs, check);
+      // Only when it is seen a second time: a thread that was held up itself finds the time over before it has
+      // looked what came in meanwhile.
+      if (quietSince === this.#lastMove && !this.busy) return this.hangUp();
+      quietSince = this.#lastMove;
+      this.#after(SETTLE_MS, check);
     };
     check();
   }
