@@ -10,7 +10,7 @@
  */
 import type { Log } from "../../wire/log.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
-import { Pace } from "./pace.ts";
+import { Pace, SETTLE_MS } from "./pace.ts";
 import { FEW, Turns } from "../../wire/turns.ts";
 
 /** A connection as a conversation needs it: a `Deno.TcpConn` is one. */
@@ -63,7 +63,7 @@ export class Conversations implements Disposable {
   readonly #open = new Set<Pace>();
   readonly #turns = new Turns();
   readonly #ended = new Set<() => void>();
-  #stopping = false;
+  #stoppingMs: number | undefined;
 
   constructor(private readonly terms: Terms) {}
 
@@ -84,7 +84,7 @@ export class Conversations implements Disposable {
     const { log, serve, idleMs } = this.terms;
     const pace = new Pace(conn, idleMs);
     this.#open.add(pace);
-    if (this.#stopping) pace.stop();
+    if (this.#stoppingMs !== undefined) pace.stop(this.#stoppingMs);
     let received = 0;
     let sent = 0;
     const send = async (bytes: Uint8Array) => {
@@ -148,10 +148,14 @@ export class Conversations implements Disposable {
     if (this.#open.size === 0) { for (const tell of this.#ended) tell(); }
   }
 
-  /** Ends every conversation, those that begin later too, once what has arrived is answered. */
-  async stop(): Promise<void> {
-    this.#stopping = true;
-    for (const pace of this.#open) pace.stop();
+  /**
+   * Ends every conversation, those that begin later too, once what has arrived is answered.
+   *
+   * @param settleMs what has moved nothing for this long has no reply in flight.
+   */
+  async stop(settleMs = SETTLE_MS): Promise<void> {
+    this.#stoppingMs = settleMs;
+    for (const pace of this.#open) pace.stop(settleMs);
     if (this.#open.size === 0) return;
     await new Promise<void>((resolve) => this.#ended.add(resolve));
   }

@@ -13,7 +13,7 @@ interface Line {
 /** After our FIN, how long a peer may take to send its own before the connection is cut. */
 const LINGER_MS = 500;
 /** When asked to stop: a connection that has moved nothing for this long has no reply in flight. */
-const SETTLE_MS = 50;
+export const SETTLE_MS = 50;
 /** When asked to stop: a peer that never pauses is cut off here, so that stopping takes under 2 s. */
 const STOP_MS = 800;
 
@@ -37,9 +37,9 @@ export class Pace implements Disposable {
     if (this.#limitMs > 0) this.#lastMove = performance.now();
   }
 
-  /** What has already arrived is still read, and answered; then it ends. */
-  stop(): void {
-    this.#hangUpWhenQuietFor(SETTLE_MS);
+  /** What has already arrived is still read, and answered; then it ends, after so long without a move. */
+  stop(settleMs: number): void {
+    this.#hangUpWhenQuietFor(settleMs);
     this.#after(STOP_MS, () => this.hangUp());
   }
 

@@ -19,6 +19,9 @@ interface Scope {
 /** What only a worker has; in the main thread this module does nothing. */
 const scope = globalThis as unknown as Scope;
 
+/** What is handed over passes through another thread, which may be held up while this one waits. */
+const HANDED_OVER_SETTLE_MS = 150;
+
 function begin(assignment: Assignment): void {
   const stop = new AbortController();
   const log = openLog(assignment.log, assignment.lang);
@@ -42,7 +45,7 @@ function begin(assignment: Assignment): void {
     } else if (order.kind === "stop") {
       stop.abort();
       await accepting;
-      await conversations.stop();
+      await conversations.stop(assignment.listen ? undefined : HANDED_OVER_SETTLE_MS);
       await log?.written();
       scope.postMessage({ kind: "stopped" });
     }
