@@ -59,7 +59,8 @@ export const q2d = scenario<Model | "clients">({
       for (const come of ARRIVALS) {
         const flags = ["--clients", `${come}`, "--lines", "1", "--workers", "1", "--hold"];
         const seed = rig.word().replace(/\D/g, "");
-        const swarm = await rig.start("clients", at, ...flags, "--seed", seed);
+        const more = ["--timeout", `${ANSWERS_MS}`, "--seed", seed];
+        const swarm = await rig.start("clients", at, ...flags, ...more);
         swarms.push(swarm);
         connected += come;
         const due = ++reports;
@@ -166,7 +167,9 @@ export const q2d = scenario<Model | "clients">({
 
 const SERVED: Text = { en: "every client served once", pt: "todo cliente atendido uma vez" };
 
-/** Forty workers take their time to start, on a busy machine above all. */
+/** Forty workers take their time to start, on a busy machine above all: so long clients wait for them ... */
+const ANSWERS_MS = 15_000;
+/** ... and so long the play waits for the clients' report. */
 const STARTS_MS = 20_000;
 
 /** How many threads may come and go in a Deno process for reasons of its own. */
