@@ -43,25 +43,30 @@ for (const way of WAYS) {
   });
 
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    Deno.test(`${way.name} on ${signal} finishes the reply in flight and exits 0`, async () => {
-      await using server = await way.start("--reply", "echo");
-      using idle = await Deno.connect(server);
-      using busy = await Deno.connect(server);
-      const sent = new Uint8Array(512 * 1024).fill(0x61);
-      await writeAll(busy, sent.subarray(0, 1));
-      assertEquals(await busy.read(new Uint8Array(1)), 1);
-      const writing = writeAll(busy, sent.subarray(1));
-      const reply = readAll(busy);
-      await writing;
-      server.child.kill(signal);
-      // One request can come twice: Ctrl-C does under `deno task`, from the terminal and passed on. (The other
-      // signal stands for the repeat, since two alike may be delivered as one, signal(7).)
-      server.child.kill(signal === "SIGINT" ? "SIGTERM" : "SIGINT");
-      assertEquals((await within("end", reply)).length + 1, sent.length);
-      assertEquals((await within("end", readAll(idle))).length, 0);
-      await Promise.all([busy.closeWrite(), idle.closeWrite()]);
-      assertEquals((await within("exit", server.ended())).code, 0);
-    });
+    Deno.test(
+      `${way.name} on ${signal} finishes the reply in flight and exits 0`,
+      { ignore },
+      async () => {
+        await using server = await way.start("--reply", "echo");
+        using idle = await Deno.connect(server);
+        using busy = await Deno.connect(server);
+        const sent = new Uint8Array(512 * 1024).fill(0x61);
+        await writeAll(busy, sent.subarray(0, 1));
+        assertEquals(await busy.read(new Uint8Array(1)), 1);
+        server.child.kill("SIGSTOP"); // so that all of the reply is still to come
+        await within("room for the bytes", writeAll(busy, sent.subarray(1)));
+        const reply = readAll(busy);
+        server.child.kill(signal);
+        // One request can come twice: Ctrl-C does under `deno task`, from the terminal and passed on. (The other
+        // signal stands for the repeat, since two alike may be delivered as one, signal(7).)
+        server.child.kill(signal === "SIGINT" ? "SIGTERM" : "SIGINT");
+        server.child.kill("SIGCONT");
+        assertEquals((await within("end", reply)).length + 1, sent.length);
+        assertEquals((await within("end", readAll(idle))).length, 0);
+        await Promise.all([busy.closeWrite(), idle.closeWrite()]);
+        assertEquals((await within("exit", server.ended())).code, 0);
+      },
+    );
   }
 
   Deno.test(

@@ -169,6 +169,13 @@ pureTest("a document that is full says so, and stays as it was", async () => {
   assertEquals(await hear("READ\n"), `${half}${half}\n`);
 });
 
+pureTest("a queue that is full says so", async () => {
+  const memory = SharedDocument.share(1);
+  new Int32Array(memory)[3] = 8_192; // so many tickets are out
+  const { hear } = serviceOf({ document: new SharedDocument(memory, 1, 0, "fair") });
+  assertEquals(await hear("READ\n"), "ERROR too many are waiting: try again later\n");
+});
+
 pureTest("HOLD leaves at once when the server stops", async () => {
   const stop = new AbortController();
   const { hear } = serviceOf({ stopping: stop.signal });
