@@ -3,19 +3,12 @@
  *
  * @module
  */
+import { type Usage, usageOf } from "../rig/usage.ts";
 import { Child, type Ground } from "./child.ts";
 import { type Figures, parseFigures } from "./figures.ts";
 import { type Listening, listening, loadArgv, type Nothing } from "./measure.ts";
 import type { Turn } from "./measurement.ts";
 import { argvOf, type Peer } from "./peers.ts";
-import { output } from "./tools.ts";
-
-/** What the kernel says of a process (proc_pid_status(5)). */
-export interface Size {
-  /** Resident memory, VmRSS, in KiB. */
-  readonly residentKb: number;
-  readonly threads: number;
-}
 
 /** One server, idle after one client, and with all connections held. */
 export interface Held {
@@ -40,14 +33,6 @@ const WARM_UP_S = 0.05;
 /** Behind the load generator's own deadline, a minute. */
 const ANSWER_MS = 90_000;
 
-/** From the text of /proc/PID/status; undefined where it is not one. */
-export function parseSize(status: string): Size | undefined {
-  const [, resident] = /^VmRSS:\s*(\d+) kB$/m.exec(status) ?? [];
-  const [, threads] = /^Threads:\s*(\d+)$/m.exec(status) ?? [];
-  if (resident === undefined || threads === undefined) return undefined;
-  return { residentKb: Number(resident), threads: Number(threads) };
-}
-
 /**
  * Looks at a fresh process of the peer, twice. The second time each connection has just been answered: one
  * that only waits in the accept queue would cost the server nothing.
@@ -62,13 +47,13 @@ export async function measureMemory(
   if ("failed" in server) return server;
   await using first = await Child.start(loadArgv(ground, "tcp", server.port, 1, WARM_UP_S), ground);
   if (await first.line(ANSWER_MS) === undefined) return await gaveUp(first);
-  const idle = await sizeOf(server);
+  const idle = await takenBy(server);
   return "failed" in idle ? idle : await hold(server, idle, connections, ground);
 }
 
 async function hold(
   server: Listening,
-  idle: Size,
+  idle: Usage,
   connections: number,
   ground: Ground,
 ): Promise<Held | Nothing> {
@@ -78,15 +63,15 @@ async function hold(
   await load.type("again");
   const [, answered] = /^answered (\d+)$/.exec(await load.line(ANSWER_MS) ?? "") ?? [];
   if (answered === undefined) return await gaveUp(load);
-  const held = await sizeOf(server);
+  const held = await takenBy(server);
   if ("failed" in held) return held;
   await load.closeStdin();
   const figures: Figures | undefined = parseFigures(await load.line(ANSWER_MS) ?? "");
   if (figures === undefined) return await gaveUp(load);
   return {
-    idleKb: idle.residentKb,
+    idleKb: idle.residentBytes / 1024,
     idleThreads: idle.threads,
-    heldKb: held.residentKb,
+    heldKb: held.residentBytes / 1024,
     heldThreads: held.threads,
     answered: Number(answered),
     errors: figures.errors,
@@ -98,10 +83,8 @@ async function gaveUp(load: Child): Promise<Nothing> {
   return { failed: "load", said: await load.complaint() };
 }
 
-/** By way of `cat`: Deno itself reads /proc only with every permission there is. */
-async function sizeOf({ child }: Listening): Promise<Size | Nothing> {
-  const status = await output(["cat", `/proc/${child.pid}/status`]);
-  return parseSize(status ?? "") ?? { failed: "server", said: await child.complaint() };
+async function takenBy({ child }: Listening): Promise<Usage | Nothing> {
+  return await usageOf(child.pid) ?? { failed: "server", said: await child.complaint() };
 }
 
 /** Every connection was held, and answered. */

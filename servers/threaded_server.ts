@@ -13,6 +13,7 @@
  * @module
  */
 import { type Address, addressOf, bareHost, formatAddress } from "../wire/address.ts";
+import { serverExits } from "../wire/common_flags.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { type Log, openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
@@ -24,7 +25,7 @@ import { Conversations } from "./tcp/conversation.ts";
 import { Crew } from "./threads/crew.ts";
 import { SharedDocument } from "./document/shared_document.ts";
 import { listen, serve } from "./tcp/serve.ts";
-import { threadedExits, threadedFlags } from "./threads/flags.ts";
+import { threadedFlags } from "./threads/flags.ts";
 
 const command = {
   name: "threaded-server",
@@ -34,7 +35,7 @@ const command = {
       "atende muitos clientes TCP ao mesmo tempo: um laço de eventos, vários workers, ou um por cliente.",
   },
   flags: threadedFlags,
-  exits: threadedExits,
+  exits: serverExits,
 } as const satisfies Command<Flags>;
 
 /** What every model needs to know. */

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { closestString } from "@std/text/closest-string";
-import { type Lang, systemLang, type Text, wrap } from "./text.ts";
+import { columns, type Lang, systemLang, type Text, wrap } from "./text.ts";
 import { visible } from "./visible.ts";
 
 /** One flag: what it takes, what it is when absent, and what it is for. */
@@ -205,16 +205,6 @@ export function help<F extends Flags>(command: Command<F>, lang: Lang, width: nu
 const USAGE_EXIT: Record<number, Text> = {
   2: { en: "wrong command line", pt: "linha de comando errada" },
 };
-
-/** Two columns, the second wrapped. */
-function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
-  const first = Math.max(...rows.map(([left]) => left.length));
-  return rows.flatMap(([left, right]) =>
-    wrap(right, Math.max(20, width - first - 4)).map((line, i) =>
-      `  ${(i === 0 ? left : "").padEnd(first)}  ${line}`
-    )
-  );
-}
 
 function taken(flag: Flag, lang: Lang): string {
   switch (flag.kind) {

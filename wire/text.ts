@@ -49,3 +49,16 @@ export function wrap(
   }
   return [...lines, line.trimEnd()];
 }
+
+/** Rows in two columns, the second wrapped. */
+export function columns(
+  rows: readonly (readonly [string, string])[],
+  width: number,
+): string[] {
+  const first = Math.max(...rows.map(([left]) => left.length));
+  return rows.flatMap(([left, right]) =>
+    wrap(right, Math.max(20, width - first - 4)).map((line, i) =>
+      `  ${(i === 0 ? left : "").padEnd(first)}  ${line}`
+    )
+  );
+}

@@ -6,7 +6,7 @@
 import { drawHistogram } from "../../wire/histogram.ts";
 import type { LoadReport, WrongReply } from "../../wire/load_report.ts";
 import { meaningOf } from "../../wire/socket_error.ts";
-import { type Lang, type Text, wrap } from "../../wire/text.ts";
+import { columns, type Lang, type Text, wrap } from "../../wire/text.ts";
 import { WORKER_FAILED } from "./crew.ts";
 
 const WORDS = {
@@ -132,16 +132,6 @@ function wrongReply(reply: WrongReply, width: number, lang: Lang): string[] {
     ...wrap(`${WORDS.firstWrong[lang]}: ${client} ${reply.client}, ${line} ${reply.line}`, width),
     ...columns([[WORDS.expected[lang], expected], [WORDS.got[lang], `"${reply.got}"`]], width),
   ];
-}
-
-/** Two columns, the second wrapped. */
-function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
-  const first = Math.max(...rows.map(([label]) => label.length));
-  return rows.flatMap(([label, value]) =>
-    wrap(value, Math.max(20, width - first - 4)).map((line, i) =>
-      `  ${(i === 0 ? label : "").padEnd(first)}  ${line}`
-    )
-  );
 }
 
 function wholeIn(lang: Lang): (number: number) => string {

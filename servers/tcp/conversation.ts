@@ -67,11 +67,6 @@ export class Conversations implements Disposable {
 
   constructor(private readonly terms: Terms) {}
 
-  /** How many are being held. */
-  get count(): number {
-    return this.#open.size;
-  }
-
   /**
    * Serves one client until it is done; never throws. Back-pressure is the loop itself: the next bytes are
    * read only when the last answer has been taken, so a client that never reads stops being read, and two

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { idleFlag, serverExits, serverFlags } from "../../wire/common_flags.ts";
+import { idleFlag, serverFlags } from "../../wire/common_flags.ts";
 import type { Flags } from "../../wire/flags.ts";
 import { same } from "../../wire/text.ts";
 import { POLICIES } from "../document/readers_writers_lock.ts";
@@ -90,6 +90,3 @@ export const threadedFlags = {
     },
   },
 } as const satisfies Flags;
-
-/** Its exit codes. */
-export const threadedExits = serverExits;

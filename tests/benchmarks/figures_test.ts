@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { parseFigures } from "../../benchmarks/figures.ts";
-import { parseSize } from "../../benchmarks/memory.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -39,12 +38,4 @@ Deno.test("parseFigures() takes no other line", none, () => {
     LINE.replace("303.1", "1e999"),
   ];
   for (const line of others) assertEquals(parseFigures(line), undefined, line);
-});
-
-Deno.test("parseSize() reads what the kernel says of a process", none, () => {
-  const status = "Name:\tload\nVmHWM:\t    9000 kB\nVmRSS:\t    1536 kB\nThreads:\t3\n";
-  assertEquals(parseSize(status), { residentKb: 1536, threads: 3 });
-  // A process that has ended but was not waited for has no memory any more.
-  assertEquals(parseSize("Name:\tload\nState:\tZ (zombie)\nThreads:\t1\n"), undefined);
-  assertEquals(parseSize(""), undefined);
 });

@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { usageOf } from "../../rig/usage.ts";
+import { parseStatus, usageOf } from "../../rig/usage.ts";
 
 const ignore = !["linux", "darwin"].includes(Deno.build.os); // elsewhere the system does not tell
 
@@ -15,4 +15,12 @@ Deno.test("usageOf() tells nothing of a process that has ended", { ignore }, asy
   const child = new Deno.Command("true").spawn();
   await child.status;
   assertEquals(await usageOf(child.pid), undefined);
+});
+
+Deno.test("parseStatus() reads what the kernel says of a process", { permissions: "none" }, () => {
+  const status = "Name:\tload\nVmHWM:\t    9000 kB\nVmRSS:\t    1536 kB\nThreads:\t3\n";
+  assertEquals(parseStatus(status), { residentBytes: 1536 * 1024, threads: 3 });
+  // A process that has ended but was not waited for has no memory any more.
+  assertEquals(parseStatus("Name:\tload\nState:\tZ (zombie)\nThreads:\t1\n"), undefined);
+  assertEquals(parseStatus(""), undefined);
 });
