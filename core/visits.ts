@@ -17,6 +17,12 @@ export interface Visit {
   readonly at: Readonly<Partial<Record<Moment, Observation>>>;
 }
 
+/** Whether one visitor came in while the other was inside. By the server's log, whose order is certain. */
+export function entersDuring({ at: { enters } }: Visit, { at: outer }: Visit): boolean {
+  return enters !== undefined && outer.enters !== undefined && enters.seq > outer.enters.seq &&
+    (outer.leaves === undefined || enters.seq < outer.leaves.seq);
+}
+
 /** The visits to this server's document, in the order in which the visitors arrived. */
 export function visitsTo<R extends string>(timeline: Timeline<R>, server: R): readonly Visit[] {
   const at = first(timeline, server, "listening")?.at;

@@ -6,7 +6,7 @@
  */
 import { type Expectation, met, unmet } from "../core/expectation.ts";
 import { first } from "../core/questions.ts";
-import { visitsTo } from "../core/visits.ts";
+import { entersDuring, visitsTo } from "../core/visits.ts";
 import { neverListened } from "./claims.ts";
 import {
   type Exchange,
@@ -44,13 +44,14 @@ export function readersOverlap<R extends string>(
       if (!slow || !quick) return notPlayed;
       // Two clients' screens are two streams; the order of the server's own lines is beyond doubt.
       const readers = visitsTo(timeline, server).filter(({ as }) => as === "reader");
-      for (const { at: outer } of readers.filter(({ who }) => who === first_)) {
-        const inner = readers.find(({ who, at }) =>
-          who === second && at.enters && at.leaves && outer.enters && outer.leaves &&
-          at.enters.seq > outer.enters.seq && at.leaves.seq < outer.leaves.seq
+      for (const outer of readers.filter(({ who }) => who === first_)) {
+        const out = outer.at.leaves;
+        const inner = readers.find((visit) =>
+          visit.who === second && entersDuring(visit, outer) &&
+          visit.at.leaves && out && visit.at.leaves.seq < out.seq
         );
         if (inner && quick.answer) {
-          return met(outer.enters, inner.at.enters, inner.at.leaves, quick.answer, outer.leaves);
+          return met(outer.at.enters, inner.at.enters, inner.at.leaves, quick.answer, out);
         }
       }
       return unmet(

@@ -5,7 +5,7 @@
  */
 import type { Endpoint } from "../core/observation.ts";
 import { type Rig, scenario } from "../core/scenario.ts";
-import { type Visit, visitsTo } from "../core/visits.ts";
+import { entersDuring, type Visit, visitsTo } from "../core/visits.ts";
 import type { Moment } from "../wire/visit_log.ts";
 import { noUpdateLost, readersOverlap, writerExcludes } from "./document_claims.ts";
 import { exchangesOf } from "./exchanges.ts";
@@ -201,16 +201,10 @@ async function openDocument(
       ),
     overlapping: (who, other) =>
       since().some((outer) =>
-        outer.who === other && since().some((inner) => inner.who === who && isInside(inner, outer))
+        outer.who === other &&
+        since().some((inner) => inner.who === who && entersDuring(inner, outer))
       ),
   };
-}
-
-/** Came in after the other had, and before the other went out. */
-function isInside(inner: Visit, outer: Visit): boolean {
-  const [came, in_, out] = [inner.at.enters, outer.at.enters, outer.at.leaves];
-  return came !== undefined && in_ !== undefined && came.seq > in_.seq &&
-    (out === undefined || came.seq < out.seq);
 }
 
 /** Longer than the longest stay. */
