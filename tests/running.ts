@@ -51,7 +51,7 @@ export class Running implements AsyncDisposable {
   private constructor(readonly child: Deno.ChildProcess) {
     this.#stdin = child.stdin.getWriter();
     this.#stdout = lines(child.stdout);
-    this.#stderr = lines(child.stderr);
+    this.#stderr = ownLines(child.stderr);
   }
 
   static start(argv: readonly string[], env: Record<string, string> = {}): Running {
@@ -134,6 +134,14 @@ export class Running implements AsyncDisposable {
       if (!stream.locked) await stream.cancel();
     }
     await Promise.all([this.#stdout.return(undefined), this.#stderr.return(undefined)]);
+  }
+}
+
+/** The lines that are a program's own: with an empty cache Deno itself tells there what it downloads. */
+async function* ownLines(stderr: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder();
+  for await (const line of lines(stderr)) {
+    if (!/^Download https?:/.test(decoder.decode(line))) yield line;
   }
 }
 
