@@ -79,3 +79,23 @@ Deno.test("Framer gathers a line in at most twice its memory, byte by byte as we
   assertEquals(line?.length, 100_000);
   assert((line?.buffer.byteLength ?? Infinity) <= 200_000);
 });
+
+Deno.test("Framer passes over lines that are too long, however the stream is cut", none, () => {
+  const text = fc.array(fc.constantFrom("a", "bc", "\n", "\r\n", "\r"), { maxLength: 30 });
+  const kept = (pieces: readonly string[]) => {
+    let skipped = 0;
+    const framer = new Framer(3, () => skipped++);
+    const encoder = new TextEncoder();
+    const lines = [...pieces.flatMap((piece) => [...framer.push(encoder.encode(piece))])];
+    lines.push(...framer.end());
+    return { lines: lines.map((line) => new TextDecoder().decode(line)), skipped };
+  };
+  fc.assert(fc.property(text, (pieces) => {
+    const all = pieces.join("").replace(/\n$/, "").split("\n").map((l) => l.replace(/\r$/, ""));
+    if (pieces.length === 0) all.pop();
+    const { lines, skipped } = kept(pieces);
+    assertEquals(lines, all.filter((line) => line.length <= 3));
+    assertEquals(skipped, all.filter((line) => line.length > 3).length);
+    assertEquals(kept([...pieces.join("")]), { lines, skipped });
+  }));
+});
