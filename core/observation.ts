@@ -4,6 +4,7 @@
  * @module
  */
 import type { Address } from "../wire/address.ts";
+import type { CrowdReport } from "../wire/crowd_report.ts";
 import type { LoadReport } from "../wire/load_report.ts";
 import type { Text } from "../wire/text.ts";
 
@@ -23,14 +24,25 @@ export type Part =
   | "udp-server"
   | "udp-client"
   | "threaded-server"
+  | "chat-server"
+  | "chat-client"
+  | "chat-peer"
   | LabPart;
 
 /**
  * ... and the lab's own. `stranger`: a server with another protocol; `line-client`: a TCP client that keeps
- * its connection; `crashing-client`: one that ends in a reset; `swarm`: many clients in one program;
- * `model-server`: a threaded server whose model, service and policy can be told.
+ * its connection; `crashing-client`: one that ends in a reset; `deaf-client`: one that never reads; `swarm`:
+ * many clients in one program; `crowd`: many members of a chat in one program; `model-server`: a threaded
+ * server whose model, service and policy can be told.
  */
-export type LabPart = "stranger" | "line-client" | "crashing-client" | "swarm" | "model-server";
+export type LabPart =
+  | "stranger"
+  | "line-client"
+  | "crashing-client"
+  | "deaf-client"
+  | "swarm"
+  | "crowd"
+  | "model-server";
 
 /** A program that can fill a part. */
 export interface Program {
@@ -52,6 +64,15 @@ export type Stream = "stdout" | "stderr";
 export type Fact =
   /** The lab tells what it is about to do. */
   | { readonly kind: "caption"; readonly text: Text }
+  /**
+   * Two machines take part, at these addresses: network namespaces joined by a virtual cable (Linux, veth(4)),
+   * or, where those cannot be had, two loopback addresses of one machine.
+   */
+  | {
+    readonly kind: "machines";
+    readonly addresses: readonly [string, string];
+    readonly by: "cable" | "loopback";
+  }
   /** A program was started with this command line. */
   | {
     readonly kind: "started";
@@ -82,7 +103,7 @@ export type Fact =
   | { readonly kind: "quiet"; readonly awaiting: Text; readonly forMs: number }
   /** The program ended by itself: with a code, or by a signal. */
   | { readonly kind: "exited"; readonly code: number; readonly signal: string | null }
-  /** The socket table shows a connection: the client's own end, and the server's. */
+  /** The socket table shows a connection of the program's, as its own machine sees it: this end, and the other. */
   | { readonly kind: "connected"; readonly local: Endpoint; readonly peer: Endpoint }
   /**
    * By how much the kernel's own counters rose (Linux, /proc/net/snmp; RFC 1213). `shared`: the counters
@@ -95,6 +116,8 @@ export type Fact =
   }
   /** A load of many clients told what became of them. */
   | { readonly kind: "load"; readonly report: LoadReport }
+  /** Many members of a chat told what each of them received. */
+  | { readonly kind: "crowd"; readonly report: CrowdReport }
   /** What a server's process takes, as the system accounts for it, while so many clients are connected. */
   | {
     readonly kind: "usage";

@@ -13,7 +13,12 @@ export interface Role {
   readonly part: Part;
   /** The name in front of each of its lines; short. */
   readonly name: Text;
+  /** Which machine it runs on; the first, if absent. */
+  readonly machine?: MachineNumber;
 }
+
+/** Of the machines of a play; most plays need only the first. */
+export type MachineNumber = 1 | 2;
 
 /** Two ways side by side, such as TCP and UDP. */
 export interface Comparison {
@@ -54,13 +59,16 @@ export function scenario<R extends string>(definition: Scenario<R>): Scenario<R>
 export interface Rig<R extends string> {
   /** The waits of this play. */
   readonly patience: Patience;
-  /** An endpoint of this machine that nobody has; its number is free for TCP and for UDP. */
-  endpoint(transport: Transport): Promise<Endpoint>;
+  /** An endpoint of the machine that nobody has; its number is free for TCP and for UDP. */
+  endpoint(transport: Transport, machine?: MachineNumber): Promise<Endpoint>;
   /** A word that no program can know beforehand: lower case, digits and a hyphen, as `caju-4821`. */
   word(): string;
   /** Tells the reader what comes next, and why. */
   caption(text: Text): void;
-  /** Starts the role's program. `extra` arguments are for the lab's own parts only. */
+  /**
+   * Starts the role's program on the role's machine. `extra` arguments are for the lab's own parts, and for a
+   * chat-peer: `--peer HOST:PORT`.
+   */
   start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant>;
   /** Starts to watch the kernel's counters, such as `Tcp.AttemptFails`. */
   counters(...names: readonly string[]): Promise<Counters>;
@@ -103,6 +111,11 @@ export interface Participant {
    * `replyMs`; notes it. To be asked of each client before the next is started: what is new is taken for its.
    */
   connects(): Promise<boolean>;
+  /**
+   * Whether its machine's socket table shows a TCP connection with the other program, whoever called whom,
+   * within `replyMs`; notes it. False where the system shows no table.
+   */
+  meets(other: Endpoint): Promise<boolean>;
   /** Whether the timeline comes to this while the program runs, within `ms` (default `replyMs`). */
   comesTo(awaited: Text, holds: (timeline: Timeline) => boolean, ms?: number): Promise<boolean>;
   /** Notes what its process takes while so many clients are connected; nothing where the system hides it. */

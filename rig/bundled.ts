@@ -33,9 +33,18 @@ export const bundledPrograms: Readonly<Record<Part, Program>> = {
   "udp-server": bundled("udp-server", "servers/udp_server.ts", "--log"),
   "udp-client": bundled("udp-client", "clients/udp_client.ts", "--timeout", `${UDP_TIMEOUT_MS}`),
   "threaded-server": withWorkers("threaded-server", "servers/threaded_server.ts", "--log"),
+  "chat-server": bundled("chat-room", "chat/room.ts", "--flood", "0"),
+  "chat-client": bundled("chat-join", "chat/join.ts"),
+  "chat-peer": {
+    name: "chat-peer",
+    argv: ["deno", "run", "--allow-net", "chat/peer.ts", "--me", "{host}:{port}"],
+    origin: "bundled",
+  },
   "stranger": bundled("stranger", "servers/stranger.ts"),
   "line-client": bundled("line-client", "clients/tcp_client.ts"),
   "crashing-client": bundled("crashing-client", "clients/crashing_client.ts"),
+  "deaf-client": bundled("deaf-client", "clients/deaf_client.ts"),
+  "crowd": bundled("crowd", "chat/crowd.ts", "--json"),
   "swarm": withWorkers("swarm", "clients/swarm.ts", "--json"),
   "model-server": withWorkers("model-server", "servers/threaded_server.ts", "--log"),
 };

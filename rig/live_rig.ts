@@ -4,14 +4,24 @@
  * @module
  */
 import type { Endpoint, Fact, Observation, Part, Program, Transport } from "../core/observation.ts";
-import type { Counters, Participant, Patience, Rig, Role, Scenario } from "../core/scenario.ts";
+import type {
+  Counters,
+  MachineNumber,
+  Participant,
+  Patience,
+  Rig,
+  Role,
+  Scenario,
+} from "../core/scenario.ts";
 import { words } from "../core/words.ts";
 import type { Lang, Text } from "../wire/text.ts";
+import { parseCrowdReport } from "../wire/crowd_report.ts";
 import { parseLoadReport } from "../wire/load_report.ts";
 import { ROOT } from "./bundled.ts";
 import { Callers } from "./callers.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
-import { type Network, type NetworkChoice, openNetwork } from "./network.ts";
+import { type Machines, openMachines } from "./machines.ts";
+import type { Network, NetworkChoice } from "./network.ts";
 import { LiveParticipant } from "./participant.ts";
 import { type Ports, privatePorts, sharedPorts } from "./ports.ts";
 import { environment, Process } from "./process.ts";
@@ -34,35 +44,44 @@ export interface RigOptions<R extends string> {
 export async function openRig<R extends string>(options: RigOptions<R>): Promise<LiveRig<R>> {
   await using stack = new AsyncDisposableStack();
   const guardian = stack.use(openGuardian());
-  const network = stack.use(await openNetwork(options.network));
-  const ports = stack.use(network.kind === "namespace" ? privatePorts() : sharedPorts());
-  return new LiveRig(options, guardian, network, ports, stack.move());
+  const roles = Object.values<Role>(options.cast);
+  const two = roles.some(({ machine }) => machine === 2);
+  const machines = stack.use(await openMachines(options.network, two));
+  const { kind } = machines.at(1).network;
+  const ports = stack.use(kind === "namespace" ? privatePorts() : sharedPorts());
+  return new LiveRig(options, guardian, machines, ports, stack.move());
 }
 
 /** The rig that {@linkcode openRig} opens. */
 export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   readonly recorder: Recorder<R>;
-  readonly callers: Callers;
   readonly word: () => string;
+  readonly #callers = new Map<Network, Callers>();
 
   constructor(
     private readonly options: RigOptions<R>,
     private readonly guardian: Guardian,
-    readonly network: Network,
+    private readonly machines: Machines,
     private readonly ports: Ports,
     private readonly stack: AsyncDisposableStack,
   ) {
     this.recorder = new Recorder(options.onObservation);
-    this.callers = new Callers(network, this.recorder);
     this.word = words(options.seed, options.salt);
+    if (machines.pair) this.recorder.note("lab", { kind: "machines", ...machines.pair });
+  }
+
+  /** The network of the first machine, which every play has. */
+  get network(): Network {
+    return this.machines.at(1).network;
   }
 
   get patience(): Patience {
     return this.options.patience;
   }
 
-  endpoint(transport: Transport): Promise<Endpoint> {
-    return Promise.resolve({ transport, host: "127.0.0.1", port: this.ports.next() });
+  endpoint(transport: Transport, machine: MachineNumber = 1): Promise<Endpoint> {
+    const { address: host } = this.machines.at(machine);
+    return Promise.resolve({ transport, host, port: this.ports.next() });
   }
 
   caption(text: Text): void {
@@ -72,18 +91,20 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   async start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant> {
     const { cast, lang, patience, programs, signal } = this.options;
     signal.throwIfAborted();
-    const { part } = cast[role] as Role;
+    const { part, machine } = cast[role] as Role;
+    const { network } = this.machines.at(machine ?? 1);
+    const callers = this.#callersIn(network);
     const { origin, argv } = programs[part];
     const holes: Record<string, string> = { "{host}": at.host, "{port}": `${at.port}` };
     const line = [...argv, ...extra].map((word) =>
       word.replace(/\{host\}|\{port\}/g, (hole) => holes[hole] ?? hole)
     );
-    const note = (fact: Fact) => this.recorder.note(role, part === "swarm" ? asLoad(fact) : fact);
+    const note = (fact: Fact) => this.recorder.note(role, asReport(part, fact));
     note({ kind: "started", command: line.join(" "), origin, at });
-    if (at.transport === "tcp") await this.callers.newTo(at); // those are not this program's
+    if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
     const process = await Process.start({
-      argv: this.network.inside([first === "deno" ? Deno.execPath() : first, ...rest]),
+      argv: network.inside([first === "deno" ? Deno.execPath() : first, ...rest]),
       cwd: ROOT,
       env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
       guardian: this.guardian,
@@ -91,9 +112,15 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
       changed: () => this.recorder.watch.changed(),
     });
     this.stack.use(process);
-    const { callers, network, recorder } = this;
+    const { recorder } = this;
     const place = { role, at, origin, process, recorder, network, callers };
     return new LiveParticipant({ ...place, patience, signal });
+  }
+
+  #callersIn(network: Network): Callers {
+    const callers = this.#callers.get(network) ?? new Callers(network, this.recorder);
+    this.#callers.set(network, callers);
+    return callers;
   }
 
   async counters(...names: readonly string[]): Promise<Counters> {
@@ -128,10 +155,18 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   }
 }
 
-/** What a swarm prints as its report becomes the fact that it is. */
-function asLoad(fact: Fact): Fact {
-  const report = fact.kind === "printed" ? parseLoadReport(fact.line) : undefined;
-  return report ? { kind: "load", report } : fact;
+/** What a swarm or a crowd prints as its report becomes the fact that it is. */
+function asReport(part: Part, fact: Fact): Fact {
+  if (fact.kind !== "printed") return fact;
+  if (part === "swarm") {
+    const report = parseLoadReport(fact.line);
+    if (report) return { kind: "load", report };
+  }
+  if (part === "crowd") {
+    const report = parseCrowdReport(fact.line);
+    if (report) return { kind: "crowd", report };
+  }
+  return fact;
 }
 
 /** How often counters are read while one is awaited. */

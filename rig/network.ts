@@ -88,11 +88,51 @@ function unseenHost(): Network {
   };
 }
 
-async function openReader(wrapper: string[], kind: Place["network"]): Promise<Network | undefined> {
+/** Plugs a cable into this network and into that of the process $1, and gives both ends an address. */
+const CABLE = `
+PATH=$PATH:/usr/sbin:/sbin
+ip link add cable type veth peer name cable netns "$1" || exit 1
+ip address add "$2/24" dev cable && ip link set cable up
+`;
+/** Does the same for the other end, from within that network. */
+const OTHER_END = `
+PATH=$PATH:/usr/sbin:/sbin
+ip address add "$1/24" dev cable && ip link set cable up
+`;
+
+/** The ends of the cable. */
+const ADDRESSES = ["10.77.0.1", "10.77.0.2"] as const;
+
+/** A second network, joined to the first by a virtual cable (veth(4)); undefined where that cannot be had. */
+export async function openNetworkBeside(
+  first: Network,
+): Promise<
+  { readonly network: Network; readonly addresses: readonly [string, string] } | undefined
+> {
+  const network = await openReader(["unshare", "--net"], "namespace", first.inside([]));
+  if (!network) return undefined;
+  const [here, there] = ADDRESSES;
+  const isJoined =
+    await succeeds(first.inside(["sh", "-c", CABLE, "sh", `${network.pid}`, here])) &&
+    await succeeds(network.inside(["sh", "-c", OTHER_END, "sh", there]));
+  if (isJoined) return { network, addresses: ADDRESSES };
+  await network[Symbol.asyncDispose]();
+  return undefined;
+}
+
+/** A network whose reader has this process number. */
+type Read = Network & { readonly pid: number };
+
+async function openReader(
+  wrapper: readonly string[],
+  kind: Place["network"],
+  from: readonly string[] = [],
+): Promise<Read | undefined> {
+  const [first = "", ...rest] = [...from, "sh", "-c", FROM_HERE, "sh", ...wrapper];
   let reader: Deno.ChildProcess;
   try {
-    reader = new Deno.Command("sh", {
-      args: ["-c", FROM_HERE, "sh", ...wrapper, "sh", "-c", READER, "sh", kind],
+    reader = new Deno.Command(first, {
+      args: [...rest, "sh", "-c", READER, "sh", kind],
       stdin: "piped",
       stdout: "piped",
       stderr: "null",
@@ -136,6 +176,7 @@ async function openReader(wrapper: string[], kind: Place["network"]): Promise<Ne
   };
   return {
     kind,
+    pid: reader.pid,
     inside: (argv) => [...enter, ...argv],
     counters: async () => parseSnmp(await ask("counters")),
     sockets: async () => {

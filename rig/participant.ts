@@ -16,6 +16,8 @@ import { usageOf } from "./usage.ts";
 /** How often the socket table is read while something is awaited that may not say when it is there, in ms. */
 const TABLE_EVERY_MS = 5;
 
+const CONNECTION: Text = { en: "a connection", pt: "uma conexão" };
+
 /** What a participant is made of. */
 export interface Parts<R extends string> {
   readonly role: R;
@@ -88,16 +90,45 @@ export class LiveParticipant<R extends string> implements Participant {
   }
 
   async connects(): Promise<boolean> {
-    const { at, callers, patience, process, recorder, role, signal } = this.parts;
+    const { at, callers } = this.parts;
+    return await this.#connection(async () => {
+      const [local] = await callers.newTo(at);
+      return local && { local, peer: at };
+    });
+  }
+
+  async meets(other: Endpoint): Promise<boolean> {
+    const { at, network } = this.parts;
+    if (!await network.sockets()) return false;
+    return await this.#connection(async () => {
+      const joined = (await network.sockets() ?? []).find(({ isEstablished, local, remote }) =>
+        isEstablished && local.host === at.host && remote.host === other.host &&
+        (local.port === at.port || remote.port === other.port)
+      );
+      return joined && { local: joined.local, peer: joined.remote };
+    });
+  }
+
+  /** Looks again and again for a connection of the program's, and notes it. */
+  async #connection(
+    look: () => Promise<{ readonly local: Endpoint; readonly peer: Endpoint } | undefined>,
+  ): Promise<boolean> {
+    const { network, patience, process, recorder, role, signal } = this.parts;
     const deadline = performance.now() + patience.replyMs;
     while (!process.ended) {
-      const [local] = await callers.newTo(at);
-      if (local) {
-        recorder.note(role, { kind: "connected", local, peer: at });
+      const found = await look();
+      if (found) {
+        recorder.note(role, { kind: "connected", ...found });
         return true;
       }
       const leftMs = deadline - performance.now();
-      if (leftMs <= 0) break;
+      if (leftMs <= 0) {
+        // Where there is no table, a connection that cannot be seen may well be there.
+        if (await network.sockets()) {
+          recorder.note(role, { kind: "quiet", awaiting: CONNECTION, forMs: patience.replyMs });
+        }
+        break;
+      }
       await recorder.watch.until(() => process.ended, Math.min(TABLE_EVERY_MS, leftMs), signal);
     }
     return false;

@@ -12,9 +12,15 @@ export interface Socket {
   readonly remote: Endpoint;
   /** A TCP socket in state LISTEN, or a UDP socket without a peer: it hears anybody. */
   readonly hearsAnybody: boolean;
+  /** A TCP connection both of whose ends can still speak. */
+  readonly isEstablished: boolean;
 }
 
-/** TCP_LISTEN and TCP_CLOSE of linux/include/net/tcp_states.h; an unconnected UDP socket is in the latter. */
+/**
+ * TCP_ESTABLISHED, TCP_LISTEN and TCP_CLOSE of linux/include/net/tcp_states.h; an unconnected UDP socket is in
+ * the last.
+ */
+const ESTABLISHED = "01";
 const LISTEN = "0A";
 const UNCONNECTED = "07";
 
@@ -41,6 +47,7 @@ export function parseSockets(transport: Transport, text: string): Socket[] {
       local: { transport, ...parseAddress(local) },
       remote: { transport, ...parseAddress(remote) },
       hearsAnybody: state === (transport === "tcp" ? LISTEN : UNCONNECTED),
+      isEstablished: transport === "tcp" && state === ESTABLISHED,
     }];
   });
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Endpoint, Fact, Observation, Who } from "../core/observation.ts";
+import type { CrowdReport } from "../wire/crowd_report.ts";
 import type { LoadReport } from "../wire/load_report.ts";
 import { type Lang, same } from "../wire/text.ts";
 import { type Moment, type VisitLine, visitText, workerText } from "../wire/visit_log.ts";
@@ -61,4 +62,30 @@ export function load(clients: number, otherwise: Partial<LoadReport> = {}): Fact
     ...otherwise,
   };
   return { kind: "load", report };
+}
+
+/** A crowd in which each member said so many lines, and all others received each of them, unless told otherwise. */
+export function crowd(members: number, lines: number, otherwise: Partial<CrowdReport> = {}): Fact {
+  const said = members * lines;
+  const due = said * (members - 1);
+  const report: CrowdReport = {
+    format: 1,
+    members,
+    joined: members,
+    senders: members,
+    said,
+    due,
+    delivered: due,
+    lost: 0,
+    doubled: 0,
+    torn: 0,
+    reordered: 0,
+    returned: 0,
+    seconds: 0.01,
+    latencyMs: { p50: 1.5, p99: 3, max: 3.25 },
+    errors: {},
+    seed: 42,
+    ...otherwise,
+  };
+  return { kind: "crowd", report };
 }

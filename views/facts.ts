@@ -5,16 +5,9 @@
  */
 import type { Endpoint, Fact } from "../core/observation.ts";
 import { formatAddress } from "../wire/address.ts";
-import type { LoadReport } from "../wire/load_report.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import type { Ink } from "./layout.ts";
-
-/** A fact as a line of somebody's screen, and the ink that suits it. */
-export interface Told {
-  readonly text: string;
-  readonly ink?: Ink;
-}
+import { count, type Told, toldCrowd, toldLoad } from "./reports.ts";
 
 /** What one, or several, counts of a kernel counter are (RFC 1213; linux: snmp_counter.rst). */
 const COUNTERS: Record<string, { readonly one: Text; readonly several: Text }> = {
@@ -77,37 +70,6 @@ export function mebibytes(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }
 
-/** `1 client`, `2 clients`. */
-function count(n: number, one: string, several: string): string {
-  return `${n} ${n === 1 ? one : several}`;
-}
-
-function toldLoad(report: LoadReport, pt: boolean): Told {
-  const { clients, connected, sent, answered, wrong, latencyMs: { p50, max } } = report;
-  const errors = Object.entries(report.errors).map(([errno, times]) => `${times} × ${errno}`);
-  const parts = pt
-    ? [
-      `${connected} de ${count(clients, "cliente conectado", "clientes conectados")}`,
-      `${answered} de ${count(sent, "linha respondida", "linhas respondidas")} certo, ` +
-      [count(wrong, "errada", "erradas"), ...errors].join(", "),
-    ]
-    : [
-      `${connected} of ${count(clients, "client", "clients")} connected`,
-      `${answered} of ${count(sent, "line", "lines")} answered rightly, ` +
-      [`${wrong} wrong`, ...errors].join(", "),
-    ];
-  if (answered === 1) parts.push(`${pt ? "levou" : "it took"} ${max} ms`);
-  if (answered > 1) {
-    parts.push(
-      pt
-        ? `metade em até ${p50} ms, a mais lenta em ${max} ms`
-        : `half within ${p50} ms, the slowest ${max} ms`,
-    );
-  }
-  const isGood = connected === clients && answered === sent && errors.length === 0;
-  return { text: parts.join("; "), ink: isGood ? "green" : "yellow" };
-}
-
 function toldUsage(
   { clients, threads, residentBytes }: Extract<Fact, { kind: "usage" }>,
   pt: boolean,
@@ -117,6 +79,27 @@ function toldUsage(
     text: pt
       ? `${count(clients, "cliente conectado", "clientes conectados")}: ${takes} de memória`
       : `${count(clients, "client", "clients")} connected: ${takes} of memory`,
+    ink: "magenta",
+  };
+}
+
+function toldMachines(
+  { addresses, by }: Extract<Fact, { kind: "machines" }>,
+  pt: boolean,
+): Told {
+  const [first, second] = addresses;
+  if (by === "cable") {
+    return {
+      text: pt
+        ? `duas máquinas, ${first} e ${second}, ligadas por um cabo virtual (namespaces de rede)`
+        : `two machines, ${first} and ${second}, joined by a virtual cable (network namespaces)`,
+      ink: "magenta",
+    };
+  }
+  return {
+    text: pt
+      ? `dois endereços de loopback, ${first} e ${second}, no lugar de duas máquinas`
+      : `two loopback addresses, ${first} and ${second}, in place of two machines`,
     ink: "magenta",
   };
 }
@@ -131,6 +114,8 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
   switch (fact.kind) {
     case "caption":
       return { text: fact.text[lang], ink: "bold" };
+    case "machines":
+      return toldMachines(fact, pt);
     case "started":
       return { text: `$ ${visible(fact.command)}`, ink: "dim" };
     case "listening": {
@@ -176,11 +161,11 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
       };
     }
     case "connected": {
-      const [from, to] = [formatAddress(fact.local), formatAddress(fact.peer)];
+      const [here, there] = [formatAddress(fact.local), formatAddress(fact.peer)];
       return {
         text: pt
-          ? `⇄ conectado de ${from} (a porta do cliente) para ${to}`
-          : `⇄ connected from ${from} (the client's own port) to ${to}`,
+          ? `⇄ conexão: esta ponta é ${here}, a outra é ${there}`
+          : `⇄ connection: this end is ${here}, the other is ${there}`,
         ink: "green",
       };
     }
@@ -194,6 +179,8 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
     }
     case "load":
       return toldLoad(fact.report, pt);
+    case "crowd":
+      return toldCrowd(fact.report, pt);
     case "usage":
       return toldUsage(fact, pt);
   }

@@ -4,8 +4,8 @@
  *
  * @module
  */
+import { amount, count, errnoCounts, fieldsOf, list, text } from "./fields.ts";
 import type { Bucket } from "./histogram.ts";
-import { visible } from "./visible.ts";
 
 /** The first reply that was not the one its line is owed. */
 export interface WrongReply {
@@ -100,7 +100,7 @@ function loadReport(json: unknown): LoadReport {
       max: amount(latency("max")),
     },
     firstReplyMs: { p50: amount(firstReply("p50")), max: amount(firstReply("max")) },
-    errors: errors(field("errors")),
+    errors: errnoCounts(field("errors")),
     ...(firstWrong !== undefined && { firstWrong: wrongReply(firstWrong) }),
     histogram: list(field("histogram")).map(bucket),
     seed: count(field("seed")),
@@ -128,42 +128,4 @@ function bucket(json: unknown): Bucket {
   const [fromMs, toMs] = [amount(field("fromMs")), amount(field("toMs"))];
   if (fromMs >= toMs) throw new RangeError("an empty bucket");
   return { fromMs, toMs, count: count(field("count")) };
-}
-
-function errors(json: unknown): Record<string, number> {
-  const field = fieldsOf(json);
-  const names = Object.keys(json as object);
-  if (!names.every((name) => /^[A-Za-z]\w*$/.test(name))) throw new TypeError("not an errno");
-  return Object.fromEntries(names.map((name) => [name, count(field(name))]));
-}
-
-/** How to ask for the fields of an object, its own ones only. */
-function fieldsOf(json: unknown): (name: string) => unknown {
-  if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    throw new TypeError("not an object");
-  }
-  const own = new Map<string, unknown>(Object.entries(json));
-  return (name) => own.get(name);
-}
-
-function list(json: unknown): readonly unknown[] {
-  if (!Array.isArray(json)) throw new TypeError("not a list");
-  return json;
-}
-
-function count(json: unknown): number {
-  if (!Number.isSafeInteger(json) || Number(json) < 0) throw new TypeError("not a count");
-  return Number(json);
-}
-
-function amount(json: unknown): number {
-  if (typeof json !== "number" || !Number.isFinite(json) || json < 0) {
-    throw new TypeError("not an amount");
-  }
-  return json;
-}
-
-function text(json: unknown): string {
-  if (typeof json !== "string") throw new TypeError("not a text");
-  return visible(json);
 }

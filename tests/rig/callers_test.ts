@@ -18,7 +18,7 @@ function watching(sockets: Socket[] | undefined, timeline: Timeline = []) {
 }
 
 const between = (local: number, remote: number): Socket => //
-({ local: tcp(local), remote: tcp(remote), hearsAnybody: false });
+({ local: tcp(local), remote: tcp(remote), hearsAnybody: false, isEstablished: true });
 
 Deno.test(
   "newTo() shows a connection once, whichever of its ends the table has",
@@ -54,9 +54,9 @@ Deno.test("newTo() knows a connection by both ends", none, async () => {
 Deno.test("newTo() passes over listeners, other transports and other hosts", none, async () => {
   const udp = { ...tcp(41_002), transport: "udp" } as const;
   const callers = watching([
-    { local: tcp(12_000), remote: { ...tcp(0), host: "0.0.0.0" }, hearsAnybody: true },
-    { local: udp, remote: { ...udp, port: 12_000 }, hearsAnybody: false },
-    { local: tcp(41_003), remote: { ...tcp(12_000), host: "10.0.0.9" }, hearsAnybody: false },
+    { ...between(12_000, 0), remote: { ...tcp(0), host: "0.0.0.0" }, hearsAnybody: true },
+    { ...between(0, 0), local: udp, remote: { ...udp, port: 12_000 } },
+    { ...between(41_003, 0), remote: { ...tcp(12_000), host: "10.0.0.9" } },
   ]);
   assertEquals(await callers.newTo(tcp(12_000)), []);
 });

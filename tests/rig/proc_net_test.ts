@@ -23,6 +23,7 @@ Deno.test("parseSockets() reads IPv4, IPv6 and mapped addresses, and who listens
     local: { transport: "tcp", host: "127.0.0.1", port: 12_000 },
     remote: { transport: "tcp", host: "0.0.0.0", port: 0 },
     hearsAnybody: true,
+    isEstablished: false,
   });
   assertEquals([b?.remote.host, b?.remote.port, b?.hearsAnybody], ["127.0.0.1", 0xa1b2, false]);
   assertEquals([c?.local.host, c?.local.port, c?.hearsAnybody], ["::1", 80, true]);

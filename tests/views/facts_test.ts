@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Fact } from "../../core/observation.ts";
 import { tell } from "../../views/facts.ts";
-import { load, usage } from "../timelines.ts";
+import { crowd, load, usage } from "../timelines.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -53,5 +53,39 @@ Deno.test("tell() inks a load green where nothing was wrong with it", none, () =
     { answered: 1, wrong: 1 },
     { errors: { EOF: 1 } },
   ].map((otherwise) => tell(load(2, otherwise), "en").ink);
+  assertEquals(inks, ["green", "yellow", "yellow", "yellow", "yellow"]);
+});
+
+Deno.test("tell() says which machines take part, and whether they are real", none, () => {
+  const addresses = ["10.77.0.1", "10.77.0.2"] as const;
+  assertEquals(inBoth({ kind: "machines", addresses, by: "cable" }), [
+    "two machines, 10.77.0.1 and 10.77.0.2, joined by a virtual cable (network namespaces)",
+    "duas máquinas, 10.77.0.1 e 10.77.0.2, ligadas por um cabo virtual (namespaces de rede)",
+  ]);
+  assertEquals(inBoth({ kind: "machines", addresses: ["127.0.0.1", "::1"], by: "loopback" }), [
+    "two loopback addresses, 127.0.0.1 and ::1, in place of two machines",
+    "dois endereços de loopback, 127.0.0.1 e ::1, no lugar de duas máquinas",
+  ]);
+});
+
+Deno.test("tell() counts what a crowd received, and names what went wrong", none, () => {
+  assertEquals(inBoth(crowd(3, 2)), [
+    "3 of 3 members in the room; 6 lines said: 12 of 12 deliveries right; half within 1.5 ms, " +
+    "the slowest 3.25 ms",
+    "3 de 3 participantes na sala; 6 linhas ditas: 12 de 12 entregas certas; metade em até 1.5 ms, " +
+    "a mais lenta em 3.25 ms",
+  ]);
+  const faults = { joined: 2, delivered: 0, lost: 11, returned: 1, errors: { EOF: 1 } };
+  assertEquals(inBoth(crowd(3, 2, faults)), [
+    "2 of 3 members in the room; 6 lines said: 0 of 12 deliveries right; 11 lost, " +
+    "1 returned to the sender, 1 × EOF",
+    "2 de 3 participantes na sala; 6 linhas ditas: 0 de 12 entregas certas; 11 perdidas, " +
+    "1 devolvidas a quem disse, 1 × EOF",
+  ]);
+});
+
+Deno.test("tell() inks a crowd green where nothing was wrong with it", none, () => {
+  const inks = [{}, { joined: 2 }, { delivered: 11 }, { doubled: 1 }, { errors: { EOF: 1 } }]
+    .map((otherwise) => tell(crowd(3, 2, otherwise), "en").ink);
   assertEquals(inks, ["green", "yellow", "yellow", "yellow", "yellow"]);
 });
