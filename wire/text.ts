@@ -44,10 +44,24 @@ export function wrap(
       continue;
     }
     if (line !== "") lines.push(line.trimEnd());
-    for (; columns(word) > width; word = word.slice(width)) lines.push(word.slice(0, width));
+    while (columns(word) > width) {
+      const fits = beginning(word, width, columns);
+      lines.push(fits);
+      word = word.slice(fits.length);
+    }
     line = word;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** As much of the word as fits, whole characters, at least one. */
+function beginning(word: string, width: number, columns: (text: string) => number): string {
+  let fits = "";
+  for (const char of word) {
+    if (fits !== "" && columns(fits + char) > width) break;
+    fits += char;
+  }
+  return fits;
 }
 
 /** Rows in two columns, the second wrapped. */
