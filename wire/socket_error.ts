@@ -65,8 +65,8 @@ const HINTS: Record<string, Text> = {
     pt: "As portas abaixo de 1024 são reservadas ao administrador: escolha uma a partir de 1024.",
   },
   "listen EADDRINUSE": {
-    en: "Another program has that port: stop it, or choose another with --port.",
-    pt: "Outro programa já usa essa porta: encerre-o, ou escolha outra com --port.",
+    en: "Another program has that port: stop it, or choose another port.",
+    pt: "Outro programa já usa essa porta: encerre-o, ou escolha outra porta.",
   },
   "listen EADDRNOTAVAIL": {
     en: "No interface of this machine has that address: try 127.0.0.1, or 0.0.0.0 for all.",

@@ -1,0 +1,75 @@
+/**
+ * How people come to the door: listen() and accept(), with TLS or without.
+ *
+ * @module
+ */
+import { acceptWhile, BACKLOG, type Doorway as AnyDoorway } from "../../wire/accept.ts";
+import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
+import type { Log } from "../../wire/log.ts";
+import { attempt, errnoOf, SocketFailure } from "../../wire/socket_error.ts";
+import { visible } from "../../wire/visible.ts";
+import type { Arriving } from "./entrance.ts";
+import { Failure } from "./failure.ts";
+
+/** A connection as a listener gives it. */
+export interface Caller extends Arriving {
+  readonly remoteAddr: Deno.Addr;
+  /** Where TLS is in between, Deno has no say in it. */
+  setNoDelay?(): void;
+}
+
+/** What a room listens with; TLS or not. */
+export interface Doorway extends AnyDoorway<Caller> {
+  close(): void;
+}
+
+/** A certificate and its key, both as PEM. */
+export interface Identity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/**
+ * Listens; with TLS where there is an identity.
+ *
+ * @throws {SocketFailure} where the address does not do.
+ * @throws {Failure} where the certificate or the key does not.
+ */
+export function listen(at: Address, identity: Identity | undefined): Doorway {
+  const where = { hostname: at.host, port: at.port, tcpBacklog: BACKLOG };
+  if (!identity) return attempt("listen", formatAddress(at), () => Deno.listen(where));
+  try {
+    return Deno.listenTls({ ...where, ...identity });
+  } catch (error) {
+    const isAddress = errnoOf(error) !== "" || error instanceof Deno.errors.NotCapable;
+    throw isAddress
+      ? new SocketFailure("listen", formatAddress(at), error)
+      : identityFailure(error);
+  }
+}
+
+function identityFailure(cause: unknown): Failure {
+  const raw = visible(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+  return new Failure({
+    en: `The certificate and the key cannot be used: ${raw}.`,
+    pt: `O certificado e a chave não podem ser usados: ${raw}.`,
+  });
+}
+
+/** Accepts callers until asked to stop, and gives each to `welcome`, which must not throw. */
+export async function receive(
+  doorway: Doorway,
+  welcome: (conn: Caller, host: string, peer: string) => void,
+  stopping: AbortSignal,
+  log: Log | undefined,
+): Promise<void> {
+  if (stopping.aborted) return doorway.close();
+  stopping.addEventListener("abort", () => doorway.close());
+  await acceptWhile(() => !stopping.aborted, doorway, (conn) => {
+    // A line goes out when it is said. Nagle's algorithm would hold it back while an earlier one is not yet
+    // acknowledged (RFC 9293, section 3.7.4), and whoever only listens acknowledges up to 40 ms late.
+    conn.setNoDelay?.();
+    const peer = addressOf(conn.remoteAddr as Deno.NetAddr);
+    welcome(conn, peer.host, formatAddress(peer));
+  }, log);
+}

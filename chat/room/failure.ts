@@ -1,0 +1,71 @@
+/**
+ * What keeps the room from opening, in one line.
+ *
+ * @module
+ */
+import { UsageError } from "../../wire/flags.ts";
+import { errnoOf } from "../../wire/socket_error.ts";
+import type { Text } from "../../wire/text.ts";
+import { visible } from "../../wire/visible.ts";
+
+/** A file that does not do. The program exits with code 1. */
+export class Failure extends Error {
+  override name = "Failure";
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+/** What is done with a file. */
+const ACTS = {
+  read: { en: "read", pt: "ler" },
+  write: { en: "write to", pt: "escrever em" },
+} as const;
+
+const MEANINGS: Record<string, Text> = {
+  ENOENT: { en: "there is no such file or folder", pt: "não existe esse arquivo ou pasta" },
+  EACCES: { en: "permission denied", pt: "permissão negada" },
+  EISDIR: { en: "it is a folder", pt: "é uma pasta" },
+  ENOSPC: { en: "the disk is full", pt: "o disco está cheio" },
+};
+
+/** A file that could not be read or written, and why. */
+export function fileFailure(act: "read" | "write", path: string, cause: unknown): Failure {
+  const errno = errnoOf(cause);
+  const raw = visible(cause instanceof Error ? cause.message : String(cause));
+  const why = MEANINGS[errno];
+  return new Failure({
+    en: `Cannot ${ACTS[act].en} ${visible(path)}: ${why ? `${why.en} (${errno})` : raw}.`,
+    pt: `Não foi possível ${ACTS[act].pt} ${visible(path)}: ${why ? `${why.pt} (${errno})` : raw}.`,
+  });
+}
+
+/**
+ * Makes sure that Deno lets us at a file: its own error would be about flags of Deno's, in several lines.
+ *
+ * @throws {UsageError} where Deno was started without the permission.
+ */
+export async function permit(name: "read" | "write", path: string): Promise<void> {
+  const { state } = await Deno.permissions.request({ name, path });
+  if (state === "granted") return;
+  const shown = visible(path);
+  throw new UsageError({
+    en: `Deno was started without --allow-${name}=${shown}.`,
+    pt: `O Deno foi iniciado sem --allow-${name}=${shown}.`,
+  });
+}
+
+/**
+ * The text of a file.
+ *
+ * @throws {Failure} where it cannot be read.
+ * @throws {UsageError} where Deno was started without the permission.
+ */
+export async function readText(path: string): Promise<string> {
+  await permit("read", path);
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    throw fileFailure("read", path, error);
+  }
+}

@@ -1,0 +1,108 @@
+import { assert, assertEquals } from "@std/assert";
+import { Flood } from "../../../chat/room/flood.ts";
+import { OpenRoom, startRoom, usingAll, Visitor } from "./visiting.ts";
+
+Deno.test(
+  "Flood counts in windows of a second from the first line",
+  { permissions: "none" },
+  () => {
+    const flood = new Flood(3);
+    const takes = (now: number) => flood.waitMs(now);
+    assertEquals([0, 400, 999, 999, 1_000].map(takes), [0, 0, 0, 1, 0]);
+    assertEquals([1_500, 1_500, 1_500, 1_999].map(takes), [0, 0, 500, 1]);
+    assertEquals(takes(9_000), 0);
+  },
+);
+
+Deno.test("Flood counts a long line as several", { permissions: "none" }, () => {
+  const flood = new Flood(3);
+  assertEquals(flood.waitMs(0, 1_025), 0);
+  assertEquals(flood.waitMs(0, 4_096), 0); // there was room for a line
+  assertEquals(flood.waitMs(0, 1), 1_000);
+  assertEquals(flood.waitMs(1_000, 9_000), 0); // however long, alone it may pass
+});
+
+Deno.test(
+  "Flood begins once, until a window has passed without one",
+  { permissions: "none" },
+  () => {
+    const flood = new Flood(1);
+    flood.waitMs(0);
+    flood.waitMs(1);
+    assertEquals([flood.begins(), flood.begins()], [true, false]);
+    flood.waitMs(1_000);
+    flood.waitMs(1_001);
+    assertEquals(flood.begins(), false);
+    flood.waitMs(2_000);
+    flood.waitMs(3_500);
+    assertEquals(flood.begins(), true);
+  },
+);
+
+Deno.test("a flood is slowed down, told once, and nothing of it is lost", async () => {
+  await using room = new OpenRoom({ flood: 20 });
+  const [ana, bia] = await Visitor.all(room, "ana", "bia");
+  assert(ana && bia);
+  using _ = usingAll([ana, bia]);
+  const began = performance.now();
+  await ana.say(...Array.from({ length: 50 }, (_, i) => `${i}`));
+  for (let i = 0; i < 50; i++) await bia.seesOnly(`<ana ${ana.address}> ${i}`);
+  assert(performance.now() - began > 1_900); // 20 at once, with /nick, then 20, then the rest
+  await bia.say("done");
+  const lines = [await ana.line(), await ana.line()];
+  assertEquals(lines.filter((line) => line?.includes("more than 20 lines a second")).length, 1);
+  assertEquals(lines.at(-1), `<bia ${bia.address}> done`);
+});
+
+Deno.test("commands count for the flood limit, and whoever is held back is still heard at its end", async () => {
+  await using room = new OpenRoom({ flood: 5 });
+  using ana = await Visitor.to(room, "ana");
+  using bia = await Visitor.to(room);
+  await bia.say("/nick bia", ...new Array<string>(9).fill("/who"));
+  await bia.send("last");
+  await (bia.conn as Deno.TcpConn).closeWrite();
+  const [, second, third] = [
+    await ana.sees(/arrived$/),
+    await ana.line(),
+    await ana.line(),
+  ];
+  assertEquals(second, `<bia ${bia.address}> last`);
+  assertEquals(third, `* bia (${bia.address}) left`);
+});
+
+for (const reads of [true, false]) {
+  const how = reads ? "read all" : "read nothing";
+  Deno.test(`a polite pair is served among 50 who flood and ${how}`, async () => {
+    await using room = await startRoom([], "--flood", "50"); // in a process of its own, as in life
+    const [ana, bia] = await Visitor.all(room, "ana", "bia");
+    assert(ana && bia);
+    const flooders = await Promise.all(Array.from({ length: 50 }, () => Visitor.to(room)));
+    using _ = usingAll([ana, bia, ...flooders]);
+    let isOver = false;
+    const flooding = flooders.map(async (flooder) => {
+      const lines = Array.from({ length: 20 }, (_, i) => `${i} ${"spam ".repeat(20)}`);
+      try {
+        while (!isOver) await flooder.say(...lines);
+      } catch {
+        // It is over; or the flooder did not keep up with the others, and was dropped.
+      }
+    });
+    const reading = reads ? flooders.map((flooder) => flooder.rest().catch(() => [])) : [];
+    await ana.sees(/spam/);
+    const waits: number[] = [];
+    for (let i = 0; i < 100; i++) {
+      const askedAt = performance.now();
+      await ana.say(`polite ${i}`);
+      await bia.sees(`<ana ${ana.address}> polite ${i}`);
+      waits.push(performance.now() - askedAt);
+      await bia.say(`answer ${i}`);
+      await ana.sees(`<bia ${bia.address}> answer ${i}`);
+    }
+    if (Deno.env.get("SHOW")) {
+      console.log(waits.sort((a, b) => a - b).map((ms) => ms.toFixed(1)).slice(-5).join(" "));
+    }
+    isOver = true;
+    for (const flooder of flooders) flooder[Symbol.dispose]();
+    await Promise.all([...flooding, ...reading]);
+  });
+}
