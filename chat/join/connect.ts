@@ -1,0 +1,141 @@
+/**
+ * The way to a room: a TCP connection, and TLS on it where asked for.
+ *
+ * @module
+ */
+import { formatAddress } from "../../wire/address.ts";
+import { UsageError } from "../../wire/flags.ts";
+import { errnoOf, SocketFailure } from "../../wire/socket_error.ts";
+import { same, type Text } from "../../wire/text.ts";
+import { visible } from "../../wire/visible.ts";
+
+/** Where a room is, and how it is reached. */
+export interface Door {
+  /** An address or a name; with TLS the certificate must have been issued for it. */
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  /** Certificates (PEM) of authorities that are trusted besides the well-known ones. */
+  readonly caCerts: string[];
+  /** For TCP and TLS together, in ms; 0 is no limit but the system's. */
+  readonly timeoutMs: number;
+}
+
+/** The other side cannot be believed, or does not speak TLS at all. */
+class TlsFailure extends SocketFailure {
+  override readonly text: Text;
+  constructor(at: string, cause: unknown) {
+    super("connect", at, cause);
+    this.text = wording(visible(at), cause);
+  }
+}
+
+/**
+ * Connects.
+ *
+ * @throws {SocketFailure} where nobody answers, or the wrong one does.
+ */
+export async function connect({ host, port, tls, caCerts, timeoutMs }: Door): Promise<Deno.Conn> {
+  const at = formatAddress({ host, port });
+  const limit = timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : undefined;
+  const tcp = await Deno.connect({ hostname: host, port, ...limit && { signal: limit } })
+    .catch((error) => {
+      throw new SocketFailure("connect", at, error);
+    });
+  tcp.setNoDelay(); // a line goes out when it is typed (Nagle's algorithm; RFC 9293, section 3.7.4)
+  tcp.setKeepAlive();
+  if (!tls) return tcp;
+  // TLS begins when TCP has connected; the certificate comes in its handshake (RFC 8446, section 2). A server
+  // that never answers the handshake must not hold us either.
+  let conn: Deno.TlsConn | undefined;
+  const giveUp = () => conn?.close();
+  limit?.addEventListener("abort", giveUp, { once: true });
+  try {
+    conn = await Deno.startTls(tcp, { hostname: host, caCerts });
+    if (limit?.aborted) conn.close();
+    await conn.handshake();
+    return conn;
+  } catch (error) {
+    if (limit?.aborted) throw new SocketFailure("connect", at, limit.reason);
+    conn?.close();
+    if (errnoOf(error) !== "") throw new SocketFailure("connect", at, error);
+    throw new TlsFailure(at, error);
+  } finally {
+    limit?.removeEventListener("abort", giveUp);
+  }
+}
+
+const REASONS: readonly (readonly [RegExp, Text])[] = [
+  [/NotValidForName|not valid for (any )?name/i, {
+    en: "its certificate was issued for another name. Give --host the name in the certificate",
+    pt:
+      "o certificado dela foi emitido para outro nome. Use em --host o nome que está no certificado",
+  }],
+  [/UnknownIssuer|CaUsedAsEndEntity/i, {
+    en: "nobody whom this machine trusts vouches for its certificate. " +
+      "Give the room's certificate with --tls-ca FILE",
+    pt: "ninguém em quem esta máquina confia responde pelo certificado dela. " +
+      "Indique o certificado da sala com --tls-ca ARQUIVO",
+  }],
+  [/Expired|NotValidYet/i, {
+    en: "its certificate is not valid today. Is the clock of this machine right?",
+    pt: "o certificado dela não vale hoje. O relógio desta máquina está certo?",
+  }],
+  [/corrupt message|InvalidContentType|unexpected eof|tls handshake eof|InvalidMessage/i, {
+    en: "it does not speak TLS. Try without --tls",
+    pt: "ela não fala TLS. Tente sem --tls",
+  }],
+];
+
+function wording(at: string, cause: unknown): Text {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const why = REASONS.find(([pattern]) => pattern.test(said))?.[1] ?? same(visible(said));
+  return {
+    en: `No safe connection to the room at ${at}: ${why.en}.`,
+    pt: `Não há conexão segura com a sala em ${at}: ${why.pt}.`,
+  };
+}
+
+/**
+ * The text of a file that a flag names.
+ *
+ * @param flag without its dashes, such as `tls-ca`.
+ * @throws {UsageError} where it cannot be read.
+ */
+export async function fileOf(flag: string, path: string): Promise<string> {
+  try {
+    return await Deno.readTextFile(path);
+  } catch (error) {
+    const raw = same(visible(error instanceof Error ? error.message : String(error)));
+    const why = error instanceof Deno.errors.NotFound
+      ? { en: "there is no such file", pt: "esse arquivo não existe" }
+      : error instanceof Deno.errors.NotCapable
+      ? { en: "Deno was started without --allow-read", pt: "o Deno foi iniciado sem --allow-read" }
+      : error instanceof Deno.errors.PermissionDenied
+      ? { en: "permission denied", pt: "permissão negada" }
+      : raw;
+    throw new UsageError({
+      en: `--${flag}: cannot read "${visible(path)}": ${why.en}.`,
+      pt: `--${flag}: não foi possível ler "${visible(path)}": ${why.pt}.`,
+    });
+  }
+}
+
+/**
+ * The certificates of a PEM file (RFC 7468).
+ *
+ * @throws {UsageError} where it cannot be read, or holds no certificate.
+ */
+export async function certificatesOf(path: string): Promise<string[]> {
+  const text = await fileOf("tls-ca", path);
+  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (found) return found;
+  throw new UsageError({
+    en: `--tls-ca: "${
+      visible(path)
+    }" holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).`,
+    pt: `--tls-ca: "${
+      visible(path)
+    }" não contém um certificado em PEM (-----BEGIN CERTIFICATE-----).`,
+  });
+}

@@ -1,0 +1,169 @@
+/**
+ * A chat of two, without a server: each side listens and calls the other, in whichever order they start.
+ *
+ *     deno run --allow-net chat/peer.ts --me 10.77.0.1:12000 --peer 10.77.0.2:12000 --nick ana
+ *     deno run --allow-net chat/peer.ts --me 10.77.0.2:12000 --peer 10.77.0.1:12000 --nick bia
+ *
+ * A client and a server differ in one thing only: who calls whom. Once TCP has connected the two, nothing of
+ * that is left, and either may speak, or close. So each of two equals can be both:
+ *
+ *     listen()                    the other may call at any moment   (chat/peer/door.ts)
+ *     connect() ... connect()     until somebody is there            (chat/peer/caller.ts)
+ *
+ * If both call at the same moment there are two connections, and both sides keep the same one of them, by a
+ * rule that needs no talk: the one to the lower listening endpoint (chat/peer/conversation.ts).
+ *
+ * What is sent are lines, so `nc 10.77.0.1 12000` can be the other side, and `nc -l 12000` too. A first line
+ * `/nick NAME` tells what the sender is called.
+ *
+ * @module
+ */
+import { type AddressInfo, isIPv4 } from "node:net";
+import { type Address, formatAddress } from "../wire/address.ts";
+import { type Command, type Flags, UsageError } from "../wire/flags.ts";
+import { runProgram } from "../wire/program.ts";
+import { asNick } from "./line/nick.ts";
+import { keepCalling } from "./peer/caller.ts";
+import { Conversation } from "./peer/conversation.ts";
+import { openDoor } from "./peer/door.ts";
+import { addressesOf, isWildcard, parseEndpoint, sameAddress } from "./peer/endpoint.ts";
+import { ownAddresses, ownAddressesText } from "./peer/own_addresses.ts";
+import { HELP, WELCOME } from "./peer/words.ts";
+import { NICK_FLAG, nickOf } from "./terminal/nick_flag.ts";
+import { openTerminal, type Terminal } from "./terminal/terminal.ts";
+
+const HOST_PORT = { en: "HOST:PORT", pt: "HOST:PORTA" };
+
+const command = {
+  name: "peer",
+  summary: {
+    en: "a chat of two programs without a server: each listens and calls the other. " +
+      "If both call at once, the connection to the lower listening endpoint (address, then port) stays.",
+    pt: "um chat de dois programas sem servidor: cada um escuta e chama o outro. " +
+      "Se os dois chamam ao mesmo tempo, fica a conexão que vai para o menor endereço de escuta " +
+      "(endereço, depois porta).",
+  },
+  flags: {
+    me: {
+      kind: "text",
+      value: HOST_PORT,
+      help: {
+        en: "where this side listens, and what it calls from (port 12000 if omitted); " +
+          "auto lists this machine's addresses (needs --allow-sys=networkInterfaces)",
+        pt: "onde este lado escuta, e de onde chama (porta 12000 se omitida); " +
+          "auto lista os endereços desta máquina (precisa de --allow-sys=networkInterfaces)",
+      },
+    },
+    peer: {
+      kind: "text",
+      value: HOST_PORT,
+      help: {
+        en: "where the other side listens; only that address may call",
+        pt: "onde o outro lado escuta; só esse endereço pode chamar",
+      },
+    },
+    nick: NICK_FLAG,
+  },
+  exits: {
+    0: { en: "left, and every line was sent", pt: "saiu, e toda linha foi enviada" },
+    1: {
+      en: "cannot listen; or a line of a script was not delivered",
+      pt: "não conseguiu escutar; ou uma linha de um script não foi entregue",
+    },
+  },
+} as const satisfies Command<Flags>;
+
+/** How long all that was said may take to go out: at a prompt a moment, for a script as long as it needs. */
+const FLUSH_MS = { person: 500, script: 5_000 };
+/** How long what is on its way to us may take, once we have said goodbye. */
+const FAREWELL_MS = 500;
+
+/** Does what is typed, until somebody wants to leave. */
+async function converse(conversation: Conversation, terminal: Terminal): Promise<void> {
+  for await (const line of terminal.typed()) {
+    const nick = asNick(/^\/nick (\S+)$/.exec(line)?.[1] ?? "");
+    if (line === "/quit") return;
+    if (line === "/help") { for (const text of HELP) await terminal.notice(text); }
+    else if (nick !== undefined) {
+      conversation.rename(nick);
+      terminal.prompt(`${nick}> `);
+    } else await conversation.say(line);
+  }
+}
+
+/** Where the two are, as the command line says it. */
+function endpoints(me: string | undefined, peer: string | undefined): [Address, Address] {
+  if (me === undefined || peer === undefined) {
+    const example = "--me 10.77.0.1:12000 --peer 10.77.0.2:12000";
+    throw new UsageError({
+      en: `Both sides are needed: ${example}. --me auto lists this machine's addresses.`,
+      pt: `São precisos os dois lados: ${example}. --me auto lista os endereços desta máquina.`,
+    });
+  }
+  return [parseEndpoint("me", me), parseEndpoint("peer", peer)];
+}
+
+/** The other side must be somewhere, and somewhere else. */
+function mustDiffer(me: Address, peer: Address): void {
+  if (isWildcard(peer.host) || peer.port === 0) {
+    const shown = formatAddress(peer);
+    throw new UsageError({
+      en: `--peer cannot be ${shown}: nobody can be called there.`,
+      pt: `--peer não pode ser ${shown}: não há ninguém para chamar lá.`,
+    });
+  }
+  if (me.port !== peer.port || !sameAddress(me.host, peer.host)) return;
+  throw new UsageError({
+    en: `--me and --peer are both ${
+      formatAddress(me)
+    }: the other side needs another address, or port.`,
+    pt: `--me e --peer são ambos ${
+      formatAddress(me)
+    }: o outro lado precisa de outro endereço, ou porta.`,
+  });
+}
+
+if (import.meta.main) {
+  await runProgram(command, async ({ values, lang }) => {
+    if (values.me === "auto") {
+      console.log(ownAddressesText(await ownAddresses(), values.peer)[lang]);
+      return 0;
+    }
+    const [me, peer] = endpoints(values.me, values.peer);
+    const nick = nickOf(values.nick);
+    const welcome = await addressesOf(peer);
+    const [host = me.host] = await addressesOf(me);
+    // Of a name with several addresses, one that can be called from here: IPv4 from IPv4, IPv6 from IPv6.
+    const reachable = welcome.find((ip) => isIPv4(ip) === isIPv4(host)) ?? welcome[0] ?? peer.host;
+    const to = { host: reachable, port: peer.port };
+    mustDiffer({ ...me, host }, to);
+
+    const terminal = openTerminal(lang);
+    const stop = new AbortController();
+    try {
+      const conversation = new Conversation(terminal, nick);
+      const enter = conversation.adopt.bind(conversation);
+      const door = await openDoor(
+        { host, port: me.port },
+        welcome,
+        (s) => enter(s, false),
+        terminal,
+      );
+      const { port } = door.address() as AddressInfo;
+      await terminal.show(`listening on ${formatAddress({ host: me.host, port })}`);
+      terminal.prompt(nick === undefined ? "> " : `${nick}> `);
+      if (terminal.isTerminal) await terminal.notice(WELCOME);
+      const from = isWildcard(host) ? {} : { host };
+      const calling = keepCalling(to, from, conversation, terminal, stop.signal);
+      await converse(conversation, terminal);
+      door.close(); // first: the other side, once left, must not find anybody to call
+      stop.abort();
+      await calling;
+      const patience = terminal.isTerminal ? FLUSH_MS.person : FLUSH_MS.script;
+      await conversation.leave(patience, FAREWELL_MS);
+      return conversation.allSent || terminal.isTerminal ? 0 : 1;
+    } finally {
+      await terminal.close();
+    }
+  });
+}

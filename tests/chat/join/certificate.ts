@@ -1,0 +1,26 @@
+/**
+ * A certificate for `localhost`, from 2020 to 2120, and its key, which protects nothing.
+ *
+ * @module
+ */
+
+/** The certificate, signed by itself. */
+export const CERT = `-----BEGIN CERTIFICATE-----
+MIIBXjCCAQSgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOENjEIfby62iD86
+NZFQpc/J1Rr0z14brK0k/yyjng3zSh/4BnxcjVsADHiD3sw+qk/R3DNyvJimjwjm
+rrV5RsCjRTBDMBQGA1UdEQQNMAuCCWxvY2FsaG9zdDAMBgNVHRMBAf8EAjAAMB0G
+A1UdDgQWBBRrA+PrznvtlUcWN1G+syx0/xOKCzAKBggqhkjOPQQDAgNIADBFAiB/
+eEGMgAtK8PyqldOSRusRD47QFv3wJ1iJtO4a5MTrUAIhANnTklTgqg4lvEoncnGm
+HTdHRMyQks074ZSMmQN6Mh8C
+-----END CERTIFICATE-----
+`;
+
+/** Its key. */
+export const KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgByz7KSBWEMPrZOSf
+yI2X3GMQO5pZKb88knWX/IlpMCChRANCAAThDYxCH28utog/OjWRUKXPydUa9M9e
+G6ytJP8so54N80of+AZ8XI1bAAx4g97MPqpP0dwzcryYpo8I5q61eUbA
+-----END PRIVATE KEY-----
+`;

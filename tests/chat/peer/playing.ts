@@ -1,0 +1,168 @@
+/**
+ * Peers to try: programs of the project on addresses of their own, and hand-made other sides.
+ *
+ * @module
+ */
+import { assertEquals } from "@std/assert";
+import { connect, createServer, type Socket } from "node:net";
+import { once } from "node:events";
+import { Running, script } from "../../running.ts";
+import { within } from "../../waiting.ts";
+import { lines } from "../../../wire/lines.ts";
+
+/** Only Linux gives every program all of 127.0.0.0/8. */
+export const HAS_LOOPBACK_NET = Deno.build.os === "linux";
+
+/** Three addresses that nobody else has, in order; so every test can have port 12000. */
+export function threeAddresses(): [string, string, string] {
+  const [a = 0, b = 0] = crypto.getRandomValues(new Uint8Array(2));
+  return [`127.${a}.${b}.11`, `127.${a}.${b}.12`, `127.${a}.${b}.13`];
+}
+
+/** A running peer, whose output can be waited for line by line. */
+export class Peer implements AsyncDisposable {
+  /** Everything that was printed on stdout and has been looked at. */
+  readonly printed: string[] = [];
+
+  private constructor(readonly program: Running) {}
+
+  static async start(me: string, peer: string, ...args: string[]): Promise<Peer> {
+    const argv = script("chat/peer.ts", "--me", me, "--peer", peer, ...args);
+    const found = new Peer(Running.start(argv));
+    assertEquals(await found.program.line(), `listening on ${me}:12000`);
+    return found;
+  }
+
+  /** Waits for a line on stdout. */
+  async says(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const line = await within(
+        `line like ${pattern}; printed: ${this.printed}`,
+        this.program.line(),
+      );
+      if (line === undefined) throw new Error(`ended before ${pattern}: ${this.printed}`);
+      this.printed.push(line);
+      if (pattern.test(line)) return line;
+    }
+  }
+
+  /** The next line on stderr. */
+  async complains(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const line = await within(`complaint like ${pattern}`, this.program.errorLine());
+      if (line === undefined) throw new Error(`ended before ${pattern}`);
+      if (pattern.test(line)) return line;
+    }
+  }
+
+  async types(...typed: string[]): Promise<void> {
+    await this.program.type(typed.map((line) => `${line}\n`).join(""));
+  }
+
+  /** What the other side has said, as it was shown. */
+  get heard(): string[] {
+    return this.printed.filter((line) => line.startsWith("<")).map((line) =>
+      line.replace(/^<.*?> /, "")
+    );
+  }
+
+  /** Leaves, and looks at all that is left. Returns the exit code and what was still on stderr. */
+  async leaves(): Promise<{ code: number; stderr: string }> {
+    const ended = this.program.ended(); // a full pipe must not keep it from reading the end of its input
+    await this.program.closeStdin();
+    const { code, stdout, stderr } = await within("end of a peer", ended);
+    this.printed.push(...stdout.split("\n").slice(0, -1));
+    return { code, stderr };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.program[Symbol.asyncDispose]();
+  }
+}
+
+/** A connection that the test holds itself. */
+export class Raw implements Disposable {
+  readonly #lines: AsyncGenerator<Uint8Array>;
+
+  constructor(readonly socket: Socket) {
+    socket.on("error", () => {});
+    const pieces = socket.iterator({ destroyOnReturn: false });
+    this.#lines = lines(ReadableStream.from(pieces as AsyncIterable<Uint8Array>));
+  }
+
+  /** Calls a peer from an address. */
+  static async call(to: string, from: string): Promise<Raw> {
+    const options = { host: to, port: 12_000, localAddress: from, allowHalfOpen: true };
+    const socket = connect(options);
+    await within("connection", once(socket, "connect"));
+    return new Raw(socket);
+  }
+
+  say(text: string): void {
+    this.socket.write(text);
+  }
+
+  /** The next line; undefined after the peer's FIN. */
+  async line(): Promise<string | undefined> {
+    const { value, done } = await within("line on a raw connection", this.#lines.next());
+    return done ? undefined : new TextDecoder().decode(value);
+  }
+
+  [Symbol.dispose](): void {
+    this.socket.destroy();
+  }
+}
+
+/** A listener that the test holds itself, on port 12000. */
+export async function answering(host: string) {
+  const calls: Socket[] = [];
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on("error", () => {});
+    calls.push(socket);
+    server.emit("call");
+  });
+  server.listen(12_000, host);
+  await once(server, "listening");
+  let taken = 0;
+  return {
+    /** Waits for the next call. */
+    async call(): Promise<Raw> {
+      if (taken === calls.length) await within("call of a peer", once(server, "call"));
+      return new Raw(calls[taken++]!);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of calls) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** How many connections there are between two addresses, each counted once. */
+export async function connectionsBetween(a: string, b: string): Promise<number> {
+  const hex = (ip: string) =>
+    ip.split(".").reverse().map((part) => Number(part).toString(16).padStart(2, "0")).join("")
+      .toUpperCase();
+  const rows = (await Deno.readTextFile("/proc/net/tcp")).split("\n").map((row) =>
+    row.trim().split(/\s+/)
+  );
+  const ESTABLISHED = "01";
+  return rows.filter(([, local, remote, state]) =>
+    state === ESTABLISHED && local?.startsWith(hex(a)) && remote?.startsWith(hex(b))
+  ).length;
+}
+
+/** In order. */
+export type Addresses = readonly [low: string, high: string, other: string];
+
+/** A test on three addresses of its own. */
+export function peerTest(
+  name: string,
+  act: (addresses: Addresses) => Promise<void>,
+  ignore = false,
+): void {
+  Deno.test({
+    name: `peer ${name}`,
+    ignore: ignore || !HAS_LOOPBACK_NET,
+    fn: () => act(threeAddresses()),
+  });
+}
