@@ -51,5 +51,6 @@ export { perform, type PerformOptions } from "./rig/perform.ts";
 export type { NetworkChoice } from "./rig/network.ts";
 export type { Address } from "./wire/address.ts";
 export type { Bucket } from "./wire/histogram.ts";
+export type { CrowdReport, FirstFault } from "./wire/crowd_report.ts";
 export type { LoadReport, WrongReply } from "./wire/load_report.ts";
 export type { Lang, Text } from "./wire/text.ts";

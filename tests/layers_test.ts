@@ -9,6 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   views: ["core", "wire"],
   servers: ["wire"],
   clients: ["wire"],
+  chat: ["wire"],
   rig: ["core", "wire"],
   benchmarks: ["wire", "views", "rig"],
   commands: ["core", "wire", "scenarios", "views", "rig"],
@@ -45,7 +46,7 @@ const WORKERS = ["clients/swarm/worker.ts", "servers/threads/worker.ts"];
 
 async function entries(): Promise<string[]> {
   const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", ...WORKERS];
-  for (const room of ["servers", "clients"]) {
+  for (const room of ["servers", "clients", "chat"]) {
     for await (const { name, isFile } of Deno.readDir(room)) {
       if (isFile) found.push(`${room}/${name}`);
     }

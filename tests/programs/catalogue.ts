@@ -32,12 +32,21 @@ const wrongModel = (file: string, breaks: Claims): Trial => ({
   onlyIn: Object.keys(breaks),
 });
 
+/** A wrong room, in the scenarios that it breaks: in others its simplicity may be a fault as well. */
+const wrongRoom = (file: string, breaks: Claims): Trial => ({
+  ...wrong(file, "chat-server", breaks),
+  onlyIn: Object.keys(breaks),
+});
+
 const right = (file: string, part: Part, leavesOpen: Claims = {}): Trial => ({
   file: `right/${file}`,
   part,
   breaks: {},
   leavesOpen,
 });
+
+/** What only two who hear each other can show. */
+const HEARING = ["bia-hears-ana", "ana-hears-bia", "caio-hears-davi", "davi-hears-caio"];
 
 /** A UDP client that takes one line, or ends when it hears that nobody is there: both are right. */
 const oneLine: Claims = { q1b: ["same-client-served"] };
@@ -56,6 +65,13 @@ export const rightPrograms: readonly Trial[] = [
   right("threads.c", "threaded-server"),
   right("line_threads.py", "threaded-server"),
   right("one_line_threads.py", "threaded-server", { q2a: ["silent-kept"] }),
+  right("peer.py", "chat-peer"),
+  right("chat_client.py", "chat-client"),
+  right("poll_room.c", "chat-server"),
+  // They announce nobody, which 3 c asks for; and they frame no lines, which 3 e asks for.
+  { ...right("nick_first_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
+  { ...right("tutorial_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
+  { ...right("bare_room.ts", "chat-server"), onlyIn: ["q3b", "q3d"] },
 ];
 
 /** Programs with a fault. */
@@ -145,6 +161,39 @@ export const wrongPrograms: readonly Trial[] = [
     q2d: ["single-threads", "pool-threads", "memory-each"],
   }),
   wrongModel("capped_server.ts", { q2d: ["all-served", "a-thread-each", "memory-each"] }),
+  {
+    ...wrong("calling_only_peer.ts", "chat-peer", { q3a: ["each-listens"] }),
+    leavesOpen: { q3a: [...HEARING, "told-when-alone"] },
+  },
+  {
+    ...wrong("waiting_only_peer.ts", "chat-peer", { q3a: HEARING }),
+    leavesOpen: { q3a: ["told-when-alone"] },
+  },
+  wrong("caller_speaks_peer.ts", "chat-peer", { q3a: ["bia-hears-ana", "caio-hears-davi"] }),
+  {
+    ...wrong("called_speaks_peer.ts", "chat-peer", { q3a: ["ana-hears-bia", "davi-hears-caio"] }),
+    leavesOpen: { q3a: ["told-when-alone"] },
+  },
+  wrong("wordless_peer.ts", "chat-peer", { q3a: ["told-when-alone"] }),
+  wrongRoom("off_by_one_server.ts", { q3b: ["server-listens"], q3d: ["server-listens"] }),
+  wrongRoom("echoing_room.ts", { q3b: ["sender-does-not"] }),
+  wrongRoom("forgetful_room.ts", { q3b: ["everyone-else-gets-it"] }),
+  wrongRoom("lossy_room.ts", { q3b: ["nothing-lost"] }),
+  wrongRoom("doubling_room.ts", { q3b: ["exactly-once", "nothing-doubled"] }),
+  wrongRoom("tearing_room.ts", { q3b: ["nothing-torn"] }),
+  wrongRoom("overtaking_room.ts", { q3b: ["order-per-sender"] }),
+  ...["waiting_room.ts", "blocking_room.py"].map((file) =>
+    wrongRoom(file, { q3d: ["rest-hears-all", "goes-on"] })
+  ),
+  wrongRoom("wordless_room.ts", { q3c: ["rest-told"] }),
+  wrongRoom("dies_on_reset_room.ts", {
+    q3c: ["rest-told", "survives", "bia-still-hears", "ana-still-hears"],
+  }),
+  wrongRoom("stale_list_room.ts", { q3c: ["rest-told", "bia-still-hears", "ana-still-hears"] }),
+  wrongRoom("first_line_room.ts", { q3e: ["two-in-one"] }),
+  wrongRoom("unframed_room.ts", { q3e: ["one-in-three"] }),
+  wrongRoom("off_by_one_server.ts", { q3c: ["server-listens"], q3e: ["server-listens"] }),
+  wrong("one_line_a_read_chat_client.ts", "chat-client", { q3e: ["two-in-one"] }),
 ];
 
 /** Where compiled programs go, for as long as the tests run. */

@@ -1,0 +1,114 @@
+/**
+ * Claims about two programs that talk to each other without a server.
+ *
+ * @module
+ */
+import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
+import type { Timeline } from "../core/observation.ts";
+import { first, seen, shows } from "../core/questions.ts";
+import type { Text } from "../wire/text.ts";
+import { neverStarted } from "./claims.ts";
+
+/** Every one of them is ready at its own endpoint. */
+export function eachListens<R extends string>(
+  peers: readonly [R, ...R[]],
+  claim: Text,
+): Expectation<R> {
+  return {
+    id: "each-listens",
+    about: peers,
+    claim,
+    hint: {
+      en: "Call listen() in both programs, or the second one has nobody to call.",
+      pt: "Chame listen() nos dois programas, ou o segundo não tem a quem chamar.",
+    },
+    judge(timeline) {
+      const started = peers.filter((role) => first(timeline, role, "started"));
+      for (const role of started) {
+        if (first(timeline, role, "listening")) continue;
+        return unmet(
+          { en: "a listener at its address", pt: "alguém escutando no endereço dele" },
+          { en: "nobody listened there in time", pt: "ninguém escutou ali a tempo" },
+          first(timeline, role, "started"),
+          first(timeline, role, "quiet") ?? first(timeline, role, "exited"),
+        );
+      }
+      if (started.length < peers.length) return neverStarted;
+      const [pair] = seen(timeline, "lab", "machines");
+      return met(pair, ...peers.map((role) => first(timeline, role, "listening")));
+    },
+  };
+}
+
+/** What is typed at one is shown at the other. */
+export function hears<R extends string>(listener: R, speaker: R, claim: Text): Expectation<R> {
+  return {
+    id: `${listener}-hears-${speaker}`,
+    about: [speaker, listener],
+    claim,
+    hint: {
+      en:
+        "Read the keyboard and the connection at the same time: two threads, or poll(). Either side may have called.",
+      pt:
+        "Leia o teclado e a conexão ao mesmo tempo: duas threads, ou poll(). Qualquer um pode ter chamado.",
+    },
+    judge(timeline) {
+      const typed = firstLine(timeline, speaker, listener);
+      if (!typed) return neverStarted;
+      const shown = shows(timeline, listener, typed.line)[0];
+      const ends = [speaker, listener].map((role) => first(timeline, role, "connected"));
+      if (shown) return met(...ends, typed, shown);
+      return unmet(
+        { en: `${typed.line} on the other screen`, pt: `${typed.line} na outra tela` },
+        { en: "it never came", pt: "nunca chegou" },
+        typed,
+        first(timeline, listener, "quiet"),
+      );
+    },
+  };
+}
+
+/** The first line that is sure to have been typed when there was a connection; if that was not seen, any. */
+function firstLine<R extends string>(timeline: Timeline<R>, speaker: R, listener: R) {
+  const typed = seen(timeline, speaker, "typed");
+  const joined = first(timeline, speaker, "connected");
+  if (joined) return typed.find(({ seq }) => seq > joined.seq);
+  return typed.find(({ line }) => shows(timeline, listener, line).length > 0) ?? typed[0];
+}
+
+/** One who stays says that the other is gone. */
+export function toldWhenAlone<R extends string>(who: R, gone: R, claim: Text): Expectation<R> {
+  return {
+    id: "told-when-alone",
+    about: [who],
+    claim,
+    hint: {
+      en: "A read() that returns 0 bytes is the other side's goodbye (FIN): say so.",
+      pt: "Um read() que retorna 0 bytes é a despedida do outro lado (FIN): avise.",
+    },
+    judge(timeline) {
+      const left = first(timeline, gone, "hung-up");
+      const said = firstLine(timeline, gone, who);
+      if (!left || !said || shows(timeline, who, said.line).length === 0) {
+        return undecided({
+          en: "the two never talked",
+          pt: "os dois nunca chegaram a conversar",
+        });
+      }
+      const remark = remarkOn(timeline, who, gone);
+      if (remark) return met(left, first(timeline, gone, "exited"), remark);
+      return unmet(
+        { en: "a remark on the screen", pt: "um aviso na tela" },
+        { en: "not a word", pt: "nem uma palavra" },
+        left,
+        seen(timeline, who, "quiet").at(-1),
+      );
+    },
+  };
+}
+
+/** What one shows once another's input has ended. */
+export function remarkOn<R extends string>(timeline: Timeline<R>, who: R, gone: R) {
+  const left = first(timeline, gone, "hung-up");
+  return left && seen(timeline, who, "printed").find(({ seq }) => seq > left.seq);
+}

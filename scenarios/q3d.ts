@@ -1,0 +1,158 @@
+/**
+ * Question 3 d: one stops reading, and the rest are not delayed.
+ *
+ * @module
+ */
+import type { Finding } from "../core/expectation.ts";
+import type { Timeline } from "../core/observation.ts";
+import { scenario } from "../core/scenario.ts";
+import { enters, isHeard, leave } from "./chat_acts.ts";
+import { judgeCrowd } from "./chat_claims.ts";
+import { listensWhereTold } from "./claims.ts";
+import { lesson } from "./lessons/q3d.ts";
+
+/**
+ * Both of the two talk: what one says carries the acknowledgement of what it heard. Were one of them silent, a
+ * server with Nagle's algorithm would wait for its delayed acknowledgement, up to 40 ms for each line.
+ */
+const TALKERS = 2;
+/** Of each. */
+const LINES = 3_000;
+/** A server that passes on what one recv() of 1,024 bytes brought gets a line in one piece. */
+const LINE_BYTES = 1_000;
+/** Linux keeps up to 4 MB for who does not read (tcp_wmem), and its receiver some hundred KB. */
+const MEGABYTES = TALKERS * LINES * LINE_BYTES / 1e6;
+/** How long that may take; a server that stops is given up after `replyMs` already. */
+const CROWD_MS = 30_000;
+
+type Role = "server" | "ana" | "deaf" | "talkers" | "newcomers";
+
+/** One who does not read. */
+export const q3d = scenario<Role>({
+  id: "q3d",
+  title: { en: "One stops reading", pt: "Um para de ler" },
+  question: {
+    en: "Program a chat between two IPs. One of many stops reading: do the others have to wait?",
+    pt: "Programe um chat entre 2 IPs. Um entre muitos para de ler: os outros têm de esperar?",
+  },
+  cast: {
+    server: { part: "chat-server", name: { en: "room", pt: "sala" } },
+    ana: { part: "line-client", name: { en: "Ana", pt: "Ana" } },
+    deaf: { part: "deaf-client", name: { en: "deaf", pt: "surdo" } },
+    talkers: { part: "crowd", name: { en: "talkers", pt: "falantes" } },
+    newcomers: { part: "crowd", name: { en: "newcomers", pt: "novatos" } },
+  },
+
+  async play(rig) {
+    const at = await rig.endpoint("tcp");
+    const server = await rig.start("server", at);
+    if (!await server.listens()) return;
+
+    rig.caption({
+      en:
+        "Somebody enters who speaks, but never reads. Ana hears the word: it is in the room. Then she leaves.",
+      pt: "Entra alguém que fala, mas nunca lê. Ana ouve a palavra: está na sala. Então ela sai.",
+    });
+    const ana = await enters(rig, "ana", at, []);
+    const deaf = await rig.start("deaf", at);
+    await deaf.connects();
+    if (!ana || !await isHeard(rig, deaf, ana)) return;
+    await leave([ana]);
+
+    rig.caption({
+      en:
+        `Two talk and talk, ${MEGABYTES} MB in all, more than every buffer on the way to who does not ` +
+        `read can hold. Does each get all that the other says?`,
+      pt:
+        `Dois falam sem parar, ${MEGABYTES} MB ao todo, mais do que cabe em todos os buffers no caminho ` +
+        `até quem não lê. Cada um recebe tudo o que o outro diz?`,
+    });
+    const patience = ["--window", "1", "--timeout", `${rig.patience.replyMs}`];
+    const talk = [...sizeOf(LINES, LINE_BYTES), ...patience];
+    const talkers = await rig.start("talkers", at, ...talk, ...seedOf(rig.word()));
+    await talkers.ends(CROWD_MS);
+
+    rig.caption({
+      en: "Does the room still take people in? Two more enter, and each says a line.",
+      pt: "A sala ainda recebe gente? Mais dois entram, e cada um diz uma linha.",
+    });
+    const lines = [...sizeOf(1, 32), ...patience];
+    const newcomers = await rig.start("newcomers", at, ...lines, ...seedOf(rig.word()));
+    await newcomers.ends(CROWD_MS);
+    await deaf.hangUp();
+  },
+
+  expectations: [
+    listensWhereTold<Role>("server", "TCP"),
+    {
+      id: "rest-hears-all",
+      about: ["server"],
+      claim: {
+        en: `The two hear each other to the end, all ${
+          TALKERS * LINES
+        } lines, while one does not read.`,
+        pt: `Os dois se ouvem até o fim, todas as ${TALKERS * LINES} linhas, enquanto um não lê.`,
+      },
+      hint: {
+        en:
+          "send() waits once the buffers to one member are full, and with it the loop over all. Give each member " +
+          "a bounded queue with a writer of its own, or a non-blocking socket; drop who falls too far behind.",
+        pt:
+          "O send() espera quando os buffers até um participante enchem, e com ele o laço sobre todos. Dê a cada " +
+          "um uma fila limitada com um escritor próprio, ou um socket não bloqueante; desconecte quem ficar muito para trás.",
+      },
+      judge: (timeline) => judgeTalk(timeline, "talkers", LINES),
+    },
+    {
+      id: "goes-on",
+      about: ["server"],
+      claim: {
+        en: "The room goes on: two more enter, and they hear each other.",
+        pt: "A sala continua: mais dois entram e se ouvem.",
+      },
+      hint: {
+        en:
+          "Is a lock held during send()? Then one who does not read locks everybody out, newcomers as well.",
+        pt:
+          "Uma trava fica presa durante o send()? Então quem não lê tranca todos do lado de fora, até quem chega.",
+      },
+      judge: (timeline) => judgeTalk(timeline, "newcomers", 1),
+    },
+  ],
+
+  gist: {
+    en: `one does not read: the others hear all ${MEGABYTES} MB, and newcomers are heard`,
+    pt: `um não lê: os outros ouvem todos os ${MEGABYTES} MB, e quem chega é ouvido`,
+  },
+  lesson,
+});
+
+/** What each of the two says. */
+function sizeOf(lines: number, bytes: number): string[] {
+  return ["--members", `${TALKERS}`, "--lines", `${lines}`, "--bytes", `${bytes}`];
+}
+
+function seedOf(word: string): string[] {
+  return ["--seed", word.replace(/\D/g, "")];
+}
+
+/** Whether all came. Whether it came whole and in order is asked in question 3 b. */
+function judgeTalk(timeline: Timeline<Role>, crowd: Role, lines: number): Finding {
+  const all = TALKERS * lines;
+  return judgeCrowd(timeline, "server", crowd, ({ joined, said, due, lost, errors }) => {
+    if (joined === TALKERS && said === all && lost === 0) return undefined;
+    const ends = Object.entries(errors).map(([errno, count]) => `; ${count} × ${errno}`).join("");
+    return {
+      expected: {
+        en: `two who hear each other, and all ${all} lines`,
+        pt: `dois que se ouvem, e todas as ${all} linhas`,
+      },
+      observed: joined < TALKERS
+        ? { en: `they did not hear each other${ends}`, pt: `eles não se ouviram${ends}` }
+        : {
+          en: `after ${due - lost} lines nothing came any more${ends}`,
+          pt: `depois de ${due - lost} linhas não chegou mais nada${ends}`,
+        },
+    };
+  });
+}

@@ -1,0 +1,141 @@
+/**
+ * Question 3 e: a byte stream has no messages; whoever wants lines must look for their ends.
+ *
+ * @module
+ */
+import { type Finding, met, unmet } from "../core/expectation.ts";
+import type { Timeline } from "../core/observation.ts";
+import { first, type Seen, seen } from "../core/questions.ts";
+import { scenario } from "../core/scenario.ts";
+import type { Text } from "../wire/text.ts";
+import { enters, isHeard, leave, says } from "./chat_acts.ts";
+import { neverSaid } from "./chat_claims.ts";
+import { listensWhereTold, neverListened } from "./claims.ts";
+import { lesson } from "./lessons/q3e.ts";
+
+type Role = "server" | "ana" | "bia" | "caio";
+
+/** Lines and writes. */
+export const q3e = scenario<Role>({
+  id: "q3e",
+  title: { en: "Two lines in one write, one in three", pt: "Duas linhas num write, uma em três" },
+  question: {
+    en: "Chat: is what one program sends with one write() what the other receives with one read()?",
+    pt: "Chat: o que um programa envia com um write() é o que o outro recebe com um read()?",
+  },
+  cast: {
+    server: { part: "chat-server", name: { en: "room", pt: "sala" } },
+    ana: { part: "line-client", machine: 2, name: { en: "Ana", pt: "Ana" } },
+    bia: { part: "line-client", machine: 2, name: { en: "Bia", pt: "Bia" } },
+    caio: { part: "chat-client", name: { en: "Caio", pt: "Caio" } },
+  },
+
+  async play(rig) {
+    const at = await rig.endpoint("tcp");
+    const server = await rig.start("server", at);
+    if (!await server.listens()) return;
+    rig.caption({
+      en: "Ana and Bia enter from the second machine, Caio from that of the room.",
+      pt: "Ana e Bia entram pela segunda máquina, Caio pela máquina da sala.",
+    });
+    const ana = await enters(rig, "ana", at, []);
+    const bia = ana && await enters(rig, "bia", at, [ana]);
+    if (!bia) return;
+    const caio = await rig.start("caio", at);
+    await caio.connects();
+    if (!await isHeard(rig, ana, caio) || !await isHeard(rig, caio, ana)) return;
+
+    rig.caption({
+      en: "Ana's program sends two lines with one write().",
+      pt: "O programa da Ana envia duas linhas com um único write().",
+    });
+    const [one, two] = [`${rig.word()} ${rig.word()}`, `${rig.word()} ${rig.word()}`];
+    await ana.typePart(`${one}\n${two}\n`);
+    for (const hearer of [bia, caio]) await hearer.prints(two);
+
+    rig.caption({
+      en: "Now one line in three writes; Bia speaks in between, so each part is read by itself.",
+      pt:
+        "Agora uma linha em três writes; Bia fala no meio, para que cada parte seja lida sozinha.",
+    });
+    const parts = [rig.word(), ` ${rig.word()} `, rig.word()];
+    for (const part of parts.slice(0, -1)) {
+      await ana.typePart(part);
+      await says(rig, bia, [caio]);
+    }
+    await ana.typePart(`${parts.at(-1)}\n`);
+    for (const hearer of [bia, caio]) await hearer.prints(parts.join(""));
+    await leave([ana, bia, caio]);
+  },
+
+  expectations: [
+    listensWhereTold("server", "TCP"),
+    {
+      id: "two-in-one",
+      about: ["server", "caio"],
+      claim: {
+        en: "Two lines in one write arrive as two lines, each whole and on its own.",
+        pt: "Duas linhas num write chegam como duas linhas, cada uma inteira e sozinha.",
+      },
+      hint: {
+        en: "One recv() can hold several lines: split what has arrived at each newline.",
+        pt: "Um recv() pode trazer várias linhas: separe o que chegou em cada fim de linha.",
+      },
+      judge: (timeline) => judgeLines(timeline, writesOf(timeline).slice(0, 1)),
+    },
+    {
+      id: "one-in-three",
+      about: ["server", "caio"],
+      claim: {
+        en: "One line in three writes arrives as one line, once its end has come.",
+        pt: "Uma linha em três writes chega como uma linha, quando o fim dela chegou.",
+      },
+      hint: {
+        en: "One recv() can hold half a line: keep it until the newline comes.",
+        pt: "Um recv() pode trazer meia linha: guarde-a até vir o fim de linha.",
+      },
+      judge: (timeline) => judgeLines(timeline, writesOf(timeline).slice(1)),
+    },
+  ],
+
+  gist: {
+    en:
+      "a stream keeps the bytes and their order, not the writes: lines are made by looking for their ends",
+    pt:
+      "o fluxo mantém os bytes e a ordem, não os writes: as linhas se fazem procurando onde terminam",
+  },
+  lesson,
+});
+
+/** What Ana's program wrote once all were there: the first write holds two lines, all others one. */
+const writesOf = (timeline: Timeline<Role>) =>
+  seen(timeline, "ana", "typed").filter(({ open }) => open);
+
+/** Each of the lines is shown once to each hearer: whatever stands before it, behind it there is nothing more. */
+function judgeLines(timeline: Timeline<Role>, writes: readonly Seen<"typed", Role>[]): Finding {
+  if (!first(timeline, "server", "listening")) return neverListened;
+  if (writes.length === 0) return neverSaid;
+  const lines = writes.map(({ line }) => line).join("").trimEnd().split("\n");
+  const shown = (["bia", "caio"] as const).flatMap((who) =>
+    lines.map((line) => ({
+      line,
+      at: seen(timeline, who, "printed").filter((o) => o.line.trimEnd().endsWith(line)),
+    }))
+  );
+  const wrong = shown.find(({ at }) => at.length !== 1);
+  if (!wrong) return met(...writes, ...shown.flatMap(({ at }) => at));
+  return unmet(
+    expected(wrong.line),
+    wrong.at.length === 0
+      ? { en: "no line that ends so", pt: "nenhuma linha que termine assim" }
+      : { en: `${wrong.at.length} of them`, pt: `${wrong.at.length} delas` },
+    ...writes,
+    ...wrong.at,
+    ...(["bia", "caio"] as const).map((who) => seen(timeline, who, "quiet").at(-1)),
+  );
+}
+
+const expected = (line: string): Text => ({
+  en: `one line that ends in "${line}"`,
+  pt: `uma linha que termina em "${line}"`,
+});

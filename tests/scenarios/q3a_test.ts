@@ -1,0 +1,46 @@
+import { assertEquals } from "@std/assert";
+import { q3a } from "../../scenarios/q3a.ts";
+import type { Fact } from "../../core/observation.ts";
+import { type Entry, listening, printed, quiet, started, typed } from "../timelines.ts";
+import { assertVerdicts, claimsThatAre } from "./judging.ts";
+
+const none = { permissions: "none" } as const;
+type Role = "ana" | "bia" | "caio" | "davi";
+type Line = Entry<Role>;
+
+const all = ["ana", "bia", "caio", "davi"] as const;
+const hungUp: Fact = { kind: "hung-up" };
+
+Deno.test("q3a: nothing is claimed of a play that did not come to it", none, () => {
+  assertEquals(claimsThatAre("undecided", q3a), q3a.expectations.map(({ id }) => id));
+});
+
+Deno.test("q3a: each-listens wants all four, each at its own address", none, () => {
+  const four = all.flatMap((who): Line[] => [[who, started()], [who, listening()]]);
+  assertVerdicts(q3a, "each-listens", [
+    ["met", four],
+    ["unmet", four.filter(([who, { kind }]) => who !== "caio" || kind !== "listening")],
+    ["undecided", four.slice(0, 6)],
+    ["unmet", [["ana", started()], ["ana", quiet]]],
+  ]);
+});
+
+Deno.test("q3a: a line is heard where it is shown, not where it was typed", none, () => {
+  const said: Line = ["ana", typed("caju-1")];
+  assertVerdicts(q3a, "bia-hears-ana", [
+    ["met", [said, ["bia", printed("<10.77.0.1> caju-1")]]],
+    ["unmet", [said, ["ana", printed("caju-1")], ["bia", quiet]]],
+    ["unmet", [said, ["bia", printed("caju-2")]]],
+  ]);
+});
+
+Deno.test("q3a: told-when-alone takes any word, but only after the other has left", none, () => {
+  const talked: Line[] = [["bia", typed("caju-1")], ["ana", printed("caju-1")]];
+  const left: Line = ["bia", hungUp];
+  assertVerdicts(q3a, "told-when-alone", [
+    ["met", [...talked, left, ["ana", printed("* tchau")]]],
+    ["unmet", [...talked, ["ana", printed("* oi")], left, ["ana", quiet]]],
+    ["undecided", [["bia", typed("caju-1")], left, ["ana", printed("* tchau")]]],
+    ["undecided", talked],
+  ]);
+});

@@ -1,0 +1,53 @@
+import { assertEquals } from "@std/assert";
+import { q3d } from "../../scenarios/q3d.ts";
+import { crowd, type Entry, exited, listening, quiet, started } from "../timelines.ts";
+import { assertVerdicts, claimsThatAre } from "./judging.ts";
+
+const none = { permissions: "none" } as const;
+type Role = "server" | "ana" | "deaf" | "talkers" | "newcomers";
+
+const ready: Entry<Role>[] = [["server", listening()], ["deaf", started()]];
+const talked = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
+[...ready, ["talkers", started()], ["talkers", crowd(...of)]];
+const came = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
+[...talked(2, 3_000), ["newcomers", started()], ["newcomers", crowd(...of)]];
+
+Deno.test("q3d: rest-hears-all misses a line, and does not ask how it came", none, () => {
+  assertVerdicts(q3d, "rest-hears-all", [
+    ["met", talked(2, 3_000)],
+    ["met", talked(2, 3_000, { delivered: 5_998, torn: 1, reordered: 1 })],
+    ["unmet", talked(2, 3_000, { delivered: 5_999, lost: 1 })],
+    ["unmet", talked(2, 3_000, { said: 3_000, due: 3_000, delivered: 3_000 })],
+    ["unmet", talked(2, 3_000, { joined: 1, said: 0, due: 0, delivered: 0 })],
+    ["unmet", [...ready, ["talkers", started()], ["talkers", quiet]]],
+    ["unmet", [...ready, ["talkers", started()], ["talkers", exited(1)]]],
+    ["undecided", ready],
+    ["undecided", []],
+  ]);
+});
+
+Deno.test(
+  "q3d: goes-on is lost to a room that lets nobody in, or lets nobody be heard",
+  none,
+  () => {
+    assertVerdicts(q3d, "goes-on", [
+      ["met", came(2, 1)],
+      [
+        "unmet",
+        came(2, 1, { joined: 0, said: 0, due: 0, delivered: 0, errors: { ECONNREFUSED: 2 } }),
+      ],
+      ["unmet", came(2, 1, { delivered: 1, lost: 1 })],
+      ["undecided", talked(2, 3_000)],
+    ]);
+  },
+);
+
+Deno.test("q3d: what is claimed of the two is not claimed of the newcomers", none, () => {
+  const stuck = { delivered: 3_800, lost: 2_200 };
+  const entries: Entry<Role>[] = [
+    ...talked(2, 3_000, stuck),
+    ["newcomers", started()],
+    ["newcomers", crowd(2, 1)],
+  ];
+  assertEquals(claimsThatAre("unmet", q3d, ...entries), ["rest-hears-all"]);
+});
