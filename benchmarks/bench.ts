@@ -20,7 +20,10 @@ import type { Parsed } from "../wire/flags.ts";
 import { Progress } from "../wire/progress.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import type { Lang, Text } from "../wire/text.ts";
-import { goalLines, goals } from "./goals.ts";
+import type { FanOutLoad, FanOutMeasurement } from "./fan_out.ts";
+import { fanOutTable, fanOutTitle } from "./fan_out_table.ts";
+import { goalLines } from "./goal_lines.ts";
+import { goals } from "./goals.ts";
 import { loadTable, titleOf } from "./load_table.ts";
 import { type Machine, machineLine, thisMachine } from "./machine.ts";
 import { LINE_BYTES } from "./measure.ts";
@@ -30,7 +33,7 @@ import { plainly } from "./numbers.ts";
 import { benchCommand, type Options, optionsOf } from "./options.ts";
 import type { Peer } from "./peers.ts";
 import { ResultsFile, resultsJson } from "./results.ts";
-import { type Announce, measureAllMemory, measureLoad } from "./rounds.ts";
+import { type Announce, measureAllMemory, measureLoad, measureRooms } from "./rounds.ts";
 import { CannotMeasure, prepareTools, type Tools } from "./tools.ts";
 
 type Asked = Parsed<typeof benchCommand["flags"]>;
@@ -56,13 +59,19 @@ function loadsOf({ connections, udp }: Options): Load[] {
   ];
 }
 
+function roomLoadsOf({ room, windows }: Options): FanOutLoad[] {
+  return room === 0 ? [] : windows.map((window) => ({ members: room, window }));
+}
+
 function opening(machine: Machine, { rounds, seconds }: Options, lang: Lang): string[] {
   const times = `${rounds} × ${plainly(seconds, lang)} s`;
   const how: Text = {
     en: `Medians of ${times}, one line of ${LINE_BYTES} bytes in flight on each connection; ` +
-      `"/ C epoll": how many times C epoll's replies/s, round by round (min–max).`,
+      `"/ C epoll": how many times C epoll's replies/s, round by round (min–max); of rooms: its ` +
+      `deliveries/s, and at "p99 /" how many times its p99.`,
     pt: `Medianas de ${times}, uma linha de ${LINE_BYTES} bytes em trânsito por conexão; ` +
-      `"/ C epoll": quantas vezes as respostas/s de C epoll, rodada a rodada (mín.–máx.).`,
+      `"/ C epoll": quantas vezes as respostas/s de C epoll, rodada a rodada (mín.–máx.); nas salas: ` +
+      `as entregas/s, e em "p99 /" quantas vezes o p99.`,
   };
   return [machineLine(machine), how[lang]];
 }
@@ -103,10 +112,17 @@ async function bench({ values, lang }: Asked, stopping: AbortSignal): Promise<nu
     ? []
     : await measureAllMemory(options, ground, announce({ en: "memory", pt: "memória" }));
   if (memory.length > 0) print(["", ...memoryTable(memory, lang, style)]);
-  print(["", ...goalLines(goals(measurements, memory), lang, style)]);
+  const fanOut: FanOutMeasurement[] = [];
+  for (const load of roomLoadsOf(options)) {
+    if (stopping.aborted) break;
+    const its = await measureRooms(load, options, ground, announce(fanOutTitle(load)));
+    if (its.length > 0) print(["", ...fanOutTable(its, load, lang, style)]);
+    fanOut.push(...its);
+  }
+  print(["", ...goalLines(goals(measurements, memory, fanOut), lang, style)]);
 
   const complete = !stopping.aborted;
-  const json = resultsJson({ machine, options, complete, measurements, memory });
+  const json = resultsJson({ machine, options, complete, measurements, memory, fanOut });
   if (values.json) console.log(json.trimEnd());
   if (complete) await file?.write(json);
   else console.error(INTERRUPTED[lang]);

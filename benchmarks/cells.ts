@@ -30,6 +30,14 @@ export function failureLines(peer: string, why: string, { paint, width }: Style)
   return [first.replace("✘", (mark) => paint("red", mark)), ...rest];
 }
 
+/** In how many of all rounds, and what was the matter in the first of them. */
+export function failedRounds(failed: number, all: number, why: string, lang: Lang): string {
+  return {
+    en: `failed in ${failed} of ${all} ${all === 1 ? "round" : "rounds"}: ${why}`,
+    pt: `falhou em ${failed} de ${all} ${all === 1 ? "rodada" : "rodadas"}: ${why}`,
+  }[lang];
+}
+
 const GAVE_UP: Record<Nothing["failed"], Text> = {
   server: { en: "the server gave up", pt: "o servidor desistiu" },
   load: { en: "the load generator gave up", pt: "o gerador de carga desistiu" },

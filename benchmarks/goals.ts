@@ -6,13 +6,14 @@
  *
  * @module
  */
-import { hang, type Ink, type Style } from "../views/layout.ts";
-import { type Lang, same, type Text } from "../wire/text.ts";
+import type { Text } from "../wire/text.ts";
+import type { FanOutLoad, FanOutMeasurement } from "./fan_out.ts";
+import { fanOutTitle } from "./fan_out_table.ts";
 import type { Load, Measurement } from "./measurement.ts";
 import { isServed, kbPerConnection, type MemoryMeasurement } from "./memory.ts";
 import { digits, inBoth, plainly, spreadOf, whole } from "./numbers.ts";
 import { isOurs } from "./peers.ts";
-import { ratio, type Standing, standings } from "./standings.ts";
+import { type AnyStanding, ratio, roomStandings, standings } from "./standings.ts";
 import { type Spread, spread } from "./statistics.ts";
 
 /** A goal, and what was measured of it. */
@@ -23,16 +24,16 @@ export interface Goal {
   readonly shown: Text;
 }
 
-/** So many times the replies/s of a rival, at a p99 of at most so many times its own. */
-interface Bound {
-  readonly load: Load;
+/** So many times the replies/s (of a room: deliveries/s) of a rival, at a p99 of at most so many times its own. */
+interface Bound<Under> {
+  readonly load: Under;
   readonly rival: string;
   readonly least: number;
   readonly mostP99?: number;
 }
 
-const BOUNDS: readonly Bound[] = [
-  ...[256, 1_000].flatMap((connections): Bound[] => {
+const BOUNDS: readonly Bound<Load>[] = [
+  ...[256, 1_000].flatMap((connections): Bound<Load>[] => {
     const load: Load = { transport: "tcp", connections };
     return [
       { load, rival: "C threads", least: 1.3 },
@@ -43,6 +44,13 @@ const BOUNDS: readonly Bound[] = [
   { load: { transport: "udp", connections: 16 }, rival: "C", least: 0.6 },
 ];
 
+const ROOM: Bound<FanOutLoad> = {
+  load: { members: 100, window: 32 },
+  rival: "Python room",
+  least: 5,
+  mostP99: 1,
+};
+
 /** So many connections, at so much memory each. */
 const HELD = 10_000;
 const MOST_KB = 12;
@@ -51,8 +59,15 @@ const MOST_KB = 12;
 export function goals(
   measurements: readonly Measurement[],
   memory: readonly MemoryMeasurement[],
+  fanOut: readonly FanOutMeasurement[],
 ): Goal[] {
-  return [...BOUNDS.map((bound) => speedGoal(measurements, bound)), memoryGoal(memory)];
+  return [
+    ...BOUNDS.map((bound) =>
+      speedGoal(standings(measurements, bound.load), bound, speedClaim(bound))
+    ),
+    memoryGoal(memory),
+    speedGoal(roomStandings(fanOut, ROOM.load), ROOM, roomClaim(ROOM)),
+  ];
 }
 
 /** What one of our models came to; of two, the greater `nearness` is the better. */
@@ -62,9 +77,7 @@ interface Attempt {
   readonly shown: Text;
 }
 
-function speedGoal(measurements: readonly Measurement[], bound: Bound): Goal {
-  const claim = speedClaim(bound);
-  const all = standings(measurements, bound.load);
+function speedGoal(all: readonly AnyStanding[], bound: Bound<unknown>, claim: Text): Goal {
   const rival = all.find(({ peer }) => peer === bound.rival);
   const ours = all.filter(({ peer }) => isOurs(peer));
   if (!rival || ours.length === 0) return unmeasured(claim, NOT_MEASURED);
@@ -72,7 +85,11 @@ function speedGoal(measurements: readonly Measurement[], bound: Bound): Goal {
   return best(claim, ours.map((our) => speedAttempt(our, rival, bound)));
 }
 
-function speedAttempt(our: Standing, rival: Standing, { least, mostP99 }: Bound): Attempt {
+function speedAttempt(
+  our: AnyStanding,
+  rival: AnyStanding,
+  { least, mostP99 }: Bound<unknown>,
+): Attempt {
   const rate = ratio(our, rival, "perSecond");
   const p99 = ratio(our, rival, "p99Us");
   if (our.failures.length > 0 || !rate || !p99) return hopeless(our.peer);
@@ -125,17 +142,30 @@ const NOT_MEASURED: Text = { en: "not measured", pt: "não medido" };
 
 const failed = (peer: string): Text => ({ en: `${peer} failed`, pt: `${peer} falhou` });
 
-function speedClaim({ load, rival, least, mostP99 }: Bound): Text {
-  const count = (lang: Lang) => whole(load.connections, lang);
-  const tcp = load.transport === "tcp";
+function speedClaim(bound: Bound<Load>): Text {
+  const { transport, connections } = bound.load;
+  const noun = {
+    tcp: { en: "connections", pt: "conexões" },
+    udp: { en: "UDP sockets", pt: "sockets UDP" },
+  }[transport];
+  return claimOf(
+    inBoth((lang) => `${whole(connections, lang)} ${noun[lang]}`),
+    { en: "the replies/s", pt: "as respostas/s" },
+    bound,
+  );
+}
+
+function roomClaim(bound: Bound<FanOutLoad>): Text {
+  return claimOf(fanOutTitle(bound.load), { en: "the deliveries/s", pt: "as entregas/s" }, bound);
+}
+
+function claimOf(load: Text, what: Text, { rival, least, mostP99 }: Bound<unknown>): Text {
   const p99 = mostP99 === undefined ? undefined : inBoth((lang) => plainly(mostP99, lang));
   return {
-    en:
-      `${count("en")} ${tcp ? "connections" : "UDP sockets"}: at least ${plainly(least, "en")} × ` +
-      `the replies/s of ${rival}` + (p99 ? `, at a p99 of at most ${p99.en} × its own` : ""),
-    pt:
-      `${count("pt")} ${tcp ? "conexões" : "sockets UDP"}: pelo menos ${plainly(least, "pt")} × ` +
-      `as respostas/s de ${rival}` + (p99 ? `, com p99 de no máximo ${p99.pt} × o dele` : ""),
+    en: `${load.en}: at least ${plainly(least, "en")} × ${what.en} of ${rival}` +
+      (p99 ? `, at a p99 of at most ${p99.en} × its own` : ""),
+    pt: `${load.pt}: pelo menos ${plainly(least, "pt")} × ${what.pt} de ${rival}` +
+      (p99 ? `, com p99 de no máximo ${p99.pt} × o dele` : ""),
   };
 }
 
@@ -147,28 +177,4 @@ function memoryClaim(): Text {
       `${whole(HELD, "pt")} conexões mantidas e cada uma atendida, por no máximo ${MOST_KB} KiB ` +
       "cada além do processo ocioso",
   };
-}
-
-const OUTCOMES: Record<Goal["outcome"], Text & { readonly ink: Ink }> = {
-  met: { en: "✔ met", pt: "✔ atingida", ink: "green" },
-  unmet: { en: "✘ not met", pt: "✘ não atingida", ink: "red" },
-  unmeasured: { ...same("?"), ink: "yellow" },
-};
-
-/** The goals as lines. */
-export function goalLines(judged: readonly Goal[], lang: Lang, { paint, width }: Style): string[] {
-  const title: Text = {
-    en: "Goals (median of the ratios round by round, and their ends)",
-    pt: "Metas (mediana das razões rodada a rodada, e seus extremos)",
-  };
-  const column = Math.max(...Object.values(OUTCOMES).map((word) => word[lang].length));
-  return [
-    paint("bold", title[lang]),
-    ...judged.flatMap(({ claim, outcome, shown }) => {
-      const { ink, [lang]: word } = OUTCOMES[outcome];
-      const text = `${claim[lang]} → ${shown[lang]}`;
-      const [first = "", ...rest] = hang(`  ${word.padEnd(column)}  `, text, width);
-      return [first.replace(word, () => paint(ink, word)), ...rest];
-    }),
-  ];
 }

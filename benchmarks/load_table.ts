@@ -5,7 +5,7 @@
  */
 import type { Style } from "../views/layout.ts";
 import { type Lang, same, type Text } from "../wire/text.ts";
-import { aligned, failureLines, gaveUp, shown } from "./cells.ts";
+import { aligned, failedRounds, failureLines, gaveUp, shown } from "./cells.ts";
 import type { Load, Measurement } from "./measurement.ts";
 import { digits, inBoth, spreadOf, whole } from "./numbers.ts";
 import { RIVALS } from "./peers.ts";
@@ -66,16 +66,11 @@ function remarks({ peer, rounds, failures }: Standing, lang: Lang, style: Style)
   const [first] = failures;
   return [
     ...(first
-      ? failureLines(peer, failedIn(failures.length, all, failureOf(first, lang))[lang], style)
+      ? failureLines(peer, failedRounds(failures.length, all, failureOf(first, lang), lang), style)
       : []),
     ...(lost > 0 ? [`  ! ${peer}: ${linesLost(whole(lost, lang))[lang]}`] : []),
   ];
 }
-
-const failedIn = (failed: number, all: number, why: string): Text => ({
-  en: `failed in ${failed} of ${all} ${all === 1 ? "round" : "rounds"}: ${why}`,
-  pt: `falhou em ${failed} de ${all} ${all === 1 ? "rodada" : "rodadas"}: ${why}`,
-});
 
 const linesLost = (lost: string): Text => ({
   en: `lines lost, in all rounds together: ${lost}`,

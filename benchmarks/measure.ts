@@ -5,6 +5,7 @@
  */
 import { Child, type Ground } from "./child.ts";
 import { type Figures, parseFigures } from "./figures.ts";
+import type { Load } from "./measurement.ts";
 import { argvOf, type Peer } from "./peers.ts";
 
 /** Bytes of a line, its newline included. */
@@ -12,8 +13,8 @@ export const LINE_BYTES = 32;
 
 /** How long a server may take until it listens. */
 const BANNER_MS = 15_000;
-/** The load generator has a deadline of its own, SECONDS and a minute: this is only behind it. */
-const RESULT_MS = 150_000;
+/** A load generator has a deadline of its own, SECONDS and a minute: this is only behind it. */
+export const RESULT_MS = 150_000;
 
 /** Why there is nothing: which of the two programs gave up, and its own words. */
 export interface Nothing {
@@ -50,14 +51,14 @@ export function loadArgv(
 /** Puts a load on a fresh process of the peer. */
 export async function measure(
   peer: Peer,
-  connections: number,
+  { transport, connections }: Load,
   seconds: number,
   ground: Ground,
 ): Promise<Figures | Nothing> {
   await using child = await Child.start(argvOf(peer, ground.tools), ground);
   const server = await listening(child);
   if ("failed" in server) return server;
-  const argv = loadArgv(ground, peer.transport, server.port, connections, seconds);
+  const argv = loadArgv(ground, transport, server.port, connections, seconds);
   await using load = await Child.start(argv, ground);
   return parseFigures(await load.line(RESULT_MS) ?? "") ??
     { failed: "load", said: await load.complaint() };

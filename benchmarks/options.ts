@@ -45,6 +45,24 @@ export const benchCommand = {
         pt: "com quantas conexões a memória é medida; 0 = não medir (padrão 10000)",
       },
     },
+    room: {
+      kind: "whole",
+      value: same("N"),
+      min: 0,
+      max: 10_000,
+      help: {
+        en: "how many members a chat room has; 0 = no chat rooms (default 100)",
+        pt: "quantos membros tem uma sala de bate-papo; 0 = sem salas (padrão 100)",
+      },
+    },
+    window: {
+      kind: "text",
+      value: same("N,N..."),
+      help: {
+        en: "how many lines are in flight to all of a room at once (default 32,1)",
+        pt: "quantas linhas estão em trânsito para toda a sala ao mesmo tempo (padrão 32,1)",
+      },
+    },
     rounds: {
       kind: "whole",
       value: same("N"),
@@ -91,10 +109,12 @@ export const benchCommand = {
       kind: "text",
       value: { en: "FILE", pt: "ARQUIVO" },
       help: {
-        en: `where all rounds' figures go (default ${RESULTS}; nowhere with --quick or --only)`,
+        en:
+          `where all rounds' figures go (default ${RESULTS}; nowhere with --quick or --only, or ` +
+          "where a part is turned off with 0)",
         pt:
           `onde ficam os números de todas as rodadas (padrão ${RESULTS}; com --quick ou --only, ` +
-          "em lugar nenhum)",
+          "ou com uma parte desligada com 0, em lugar nenhum)",
       },
     },
     json: {
@@ -126,6 +146,10 @@ export interface Options {
   readonly udp: readonly number[];
   /** Connections at which memory is looked at; 0: it is not. */
   readonly hold: number;
+  /** Members of a chat room; 0: there is none. */
+  readonly room: number;
+  /** Lines in flight to a room at once, one entry a load. */
+  readonly windows: readonly number[];
   readonly rounds: number;
   readonly seconds: number;
   readonly peers: readonly Peer[];
@@ -133,8 +157,12 @@ export interface Options {
   readonly out: string | undefined;
 }
 
-const WHOLE = { connections: [1, 16, 256, 1_000, 10_000], udp: [1, 16, 256], hold: 10_000 };
-const QUICK = { connections: [1, 256], udp: [16], hold: 1_000 };
+const ROOM = { room: 100, windows: [32, 1] };
+const WHOLE = {
+  ...{ connections: [1, 16, 256, 1_000, 10_000], udp: [1, 16, 256], hold: 10_000 },
+  ...ROOM,
+};
+const QUICK = { connections: [1, 256], udp: [16], hold: 1_000, ...ROOM };
 
 /** @throws {UsageError} for a list, a number or a name that cannot be. */
 export function optionsOf(values: Values<typeof benchCommand["flags"]>): Options {
@@ -142,11 +170,20 @@ export function optionsOf(values: Values<typeof benchCommand["flags"]>): Options
   const byDefault = quick ? QUICK : WHOLE;
   const named = only === undefined ? undefined : only.split(",").map((name) => name.trim());
   const peers = chosenPeers(named);
-  const some = quick || named !== undefined;
-  return {
-    connections: counts("connections", values.connections) ?? byDefault.connections,
-    udp: counts("udp", values.udp) ?? byDefault.udp,
+  const parts = {
+    connections: counts("connections", values.connections, MOST_CONNECTIONS) ??
+      byDefault.connections,
+    udp: counts("udp", values.udp, MOST_CONNECTIONS) ?? byDefault.udp,
     hold: values.hold ?? byDefault.hold,
+    room: values.room ?? byDefault.room,
+    windows: counts("window", values.window, MOST_LINES) ?? byDefault.windows,
+  };
+  const off = Object.values(parts).some((part) =>
+    part === 0 || part instanceof Array && part.length === 0
+  );
+  const some = quick || named !== undefined || off;
+  return {
+    ...parts,
     rounds: values.rounds ?? (quick ? 2 : 5),
     seconds: seconds(values.seconds) ?? (quick ? 0.2 : 1),
     peers: values["per-client"] ? [...new Set([...peers, PER_CLIENT])] : peers,
@@ -156,14 +193,16 @@ export function optionsOf(values: Values<typeof benchCommand["flags"]>): Options
 
 /** So many connections to one server a machine has ports for, some to spare (ip_local_port_range, ip(7)). */
 const MOST_CONNECTIONS = 28_000;
+/** As many as `peers/talk.h` remembers. */
+const MOST_LINES = 4_096;
 
-function counts(name: string, list: string | undefined): number[] | undefined {
+function counts(name: string, list: string | undefined, most: number): number[] | undefined {
   if (list === undefined) return undefined;
   const numbers = list.split(",").map((word) => /^\d+$/.test(word.trim()) ? Number(word) : NaN);
-  if (!numbers.every((number) => number <= MOST_CONNECTIONS)) {
+  if (!numbers.every((number) => number <= most)) {
     throw notTaken(name, list, {
-      en: `numbers of 0..${MOST_CONNECTIONS}`,
-      pt: `números de 0..${MOST_CONNECTIONS}`,
+      en: `numbers of 0..${most}`,
+      pt: `números de 0..${most}`,
     });
   }
   return [...new Set(numbers)].filter((number) => number > 0);

@@ -6,6 +6,7 @@
  */
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
+import type { FanOutMeasurement } from "./fan_out.ts";
 import type { Machine } from "./machine.ts";
 import { LINE_BYTES } from "./measure.ts";
 import type { Measurement } from "./measurement.ts";
@@ -21,13 +22,15 @@ export interface Results {
   readonly complete: boolean;
   readonly measurements: readonly Measurement[];
   readonly memory: readonly MemoryMeasurement[];
+  readonly fanOut: readonly FanOutMeasurement[];
 }
 
 /** The results as JSON text. */
-export function resultsJson({ machine, options, complete, measurements, memory }: Results): string {
-  const { connections, udp, hold, rounds, seconds, peers } = options;
+export function resultsJson(results: Results): string {
+  const { machine, options, complete, measurements, memory, fanOut } = results;
+  const { connections, udp, hold, room, windows, rounds, seconds, peers } = options;
   const asked = {
-    ...{ connections, udp, hold, rounds, seconds },
+    ...{ connections, udp, hold, room, windows, rounds, seconds },
     lineBytes: LINE_BYTES,
     peers: peers.map(({ name }) => name),
   };
@@ -42,7 +45,8 @@ export function resultsJson({ machine, options, complete, measurements, memory }
     `  "options": ${JSON.stringify(asked)},`,
     `  "complete": ${complete},`,
     `  "measurements": ${list(measurements)},`,
-    `  "memory": ${list(memory)}`,
+    `  "memory": ${list(memory)},`,
+    `  "fanOut": ${list(fanOut)}`,
     "}",
     "",
   ].join("\n");

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Ground } from "./child.ts";
+import { type FanOutLoad, type FanOutMeasurement, measureFanOut } from "./fan_out.ts";
 import { measure, type Nothing } from "./measure.ts";
 import type { Load, Measurement, Turn } from "./measurement.ts";
 import { measureMemory, type MemoryMeasurement } from "./memory.ts";
@@ -18,8 +19,8 @@ const MEMORY_ROUNDS = 3;
 
 /** Those of the peers that are measured under this load. */
 export function peersUnder(load: Load, peers: readonly Peer[]): readonly Peer[] {
-  return peers.filter(({ transport, most = Infinity }) =>
-    transport === load.transport && load.connections <= most
+  return peers.filter(({ serves, most = Infinity }) =>
+    serves === load.transport && load.connections <= most
   );
 }
 
@@ -47,7 +48,7 @@ export async function measureLoad(
     rounds,
     ground,
     announce,
-    (peer) => measure(peer, load.connections, seconds, ground),
+    (peer) => measure(peer, load, seconds, ground),
   );
   return results.map((result) => ({ ...load, ...result }));
 }
@@ -67,6 +68,23 @@ export async function measureAllMemory(
     (peer) => measureMemory(peer, connections, ground),
   );
   return results.map((result) => ({ connections, ...result }));
+}
+
+/** All rounds of one load on chat rooms, or as many as an interruption leaves. */
+export async function measureRooms(
+  load: FanOutLoad,
+  { peers, rounds, seconds }: Options,
+  ground: Ground,
+  announce: Announce,
+): Promise<FanOutMeasurement[]> {
+  const results = await takeTurns(
+    peers.filter(({ serves }) => serves === "room"),
+    rounds,
+    ground,
+    announce,
+    (peer) => measureFanOut(peer, load, seconds, ground),
+  );
+  return results.map((result) => ({ ...load, ...result }));
 }
 
 /** A peer that gave no result at all is not asked again: waiting in vain takes minutes. */

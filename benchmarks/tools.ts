@@ -44,7 +44,10 @@ const NOT_LINUX: Text = {
   pt: "Não é possível medir: o gerador de carga precisa do Linux (epoll).",
 };
 
-const BUILT = ["load", "thread_per_client", "epoll_loop", "udp_loop"];
+const BUILT = [
+  ...["load", "thread_per_client", "epoll_loop", "udp_loop"],
+  ...["fan_out", "epoll_room"],
+];
 
 /**
  * Finds the tools and builds the programs in C into the folder.

@@ -8,6 +8,7 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 
+#include "generator.h"
 #include "histogram.h"
 #include "line.h"
 
@@ -20,10 +21,7 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
-
-#define MS_NS UINT64_C(1000000)
 
 enum { BATCH = 64 };                  /* events in a turn; with more the last of them would look late */
 enum { LOST_MS = 500, SCAN_MS = 50 }; /* a datagram's time to be answered; how often that is looked at */
@@ -55,12 +53,6 @@ static size_t connected, live, in_flight;
 static uint64_t errors, lost, wrong;
 static int last_error;
 static struct histogram latencies;
-
-static uint64_t now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000 * MS_NS + now.tv_nsec;
-}
 
 static _Noreturn void cannot(const char *action, int error) {
     fprintf(stderr, "Cannot %s 127.0.0.1:%u: %s\n", action, port, strerror(error));

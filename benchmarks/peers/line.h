@@ -1,6 +1,6 @@
 /*
- * The lines that load.c sends: which one it is follows from the connection and its sequence number alone,
- * so a line need not be kept to know its reply, and a reply that belongs to another line is recognised.
+ * The lines that are sent: which one it is follows from the connection and its sequence number alone, so a
+ * line need not be kept to know its reply, and a reply that belongs to another line is recognised.
  */
 #ifndef LINE_H
 #define LINE_H

@@ -1,6 +1,6 @@
 /*
- * What the three servers in C share: their only argument, how they open their port, the banner, and the
- * reply. How each of them serves many clients is in its own file, for that is what is compared.
+ * What the servers in C share: their only argument, how they open their port, the banner, and the reply.
+ * How each of them serves many clients is in its own file, for that is what is compared.
  */
 #ifndef LISTEN_H
 #define LISTEN_H

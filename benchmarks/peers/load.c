@@ -20,14 +20,9 @@
 #include "exchange.h"
 
 #include <inttypes.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 enum { AT_ONCE = 256 };      /* first exchanges at a time: accept queues are not what is measured */
-enum { WARM_UP_MS = 300 };
 enum { AGAIN_MS = 10000 };   /* how long `again` waits for those who do not answer */
-enum { SPARE_S = 60 };       /* what a run may take beyond SECONDS; one with --hold, too */
-enum { MOST_SECONDS = 3600 };
 enum { MOST_CONNECTIONS = 1000000 };
 
 static _Noreturn void misused(const char *program) {
@@ -37,35 +32,7 @@ static _Noreturn void misused(const char *program) {
     exit(2);
 }
 
-static long whole_number(const char *program, const char *argument, long least, long most) {
-    char *end;
-    long number = strtol(argument, &end, 10);
-    if (end == argument || *end != '\0' || number < least || number > most) misused(program);
-    return number;
-}
-
-static double positive_number(const char *program, const char *argument, double most) {
-    char *end;
-    double number = strtod(argument, &end);
-    if (end == argument || *end != '\0' || !(number > 0 && number <= most)) misused(program);
-    return number;
-}
-
-/* A server that never answers must not hold up whoever measures it. */
-static void too_late(int signal) {
-    (void)signal;
-    static const char message[] = "Cannot finish: the whole run's deadline has passed\n";
-    ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)told;
-    _exit(1);
-}
-
 static void prepare(void) {
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
-        limit.rlim_cur = limit.rlim_max;
-        setrlimit(RLIMIT_NOFILE, &limit);
-    }
     prepare_text();
     connections = calloc(count, sizeof *connections);
     epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -146,13 +113,19 @@ int main(int argc, char **argv) {
     if (argc != 6 && !holding) misused(program);
     udp = strcmp(argv[1], "udp") == 0;
     if (!udp && strcmp(argv[1], "tcp") != 0) misused(program);
-    port = whole_number(program, argv[2], 1, UINT16_MAX);
-    count = whole_number(program, argv[3], 1, MOST_CONNECTIONS);
-    line_bytes = whole_number(program, argv[4], LEAST_LINE_BYTES, MOST_LINE_BYTES);
-    double seconds = positive_number(program, argv[5], MOST_SECONDS);
+    long number[3];
+    double seconds;
+    if (!whole_number(argv[2], 1, UINT16_MAX, &number[0]) ||
+        !whole_number(argv[3], 1, MOST_CONNECTIONS, &number[1]) ||
+        !whole_number(argv[4], LEAST_LINE_BYTES, MOST_LINE_BYTES, &number[2]) ||
+        !positive_number(argv[5], MOST_SECONDS, &seconds)) {
+        misused(program);
+    }
+    port = number[0];
+    count = number[1];
+    line_bytes = number[2];
 
-    signal(SIGALRM, too_late);
-    alarm((unsigned)seconds + SPARE_S);
+    set_limits(seconds);
     prepare();
     uint64_t opening_ns = now_ns();
     open_all();

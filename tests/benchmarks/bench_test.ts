@@ -1,16 +1,13 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { type FanOutMeasurement, isFaultless } from "../../benchmarks/fan_out.ts";
 import type { Measurement } from "../../benchmarks/measurement.ts";
 import { runToEnd } from "../running.ts";
+import { hasCompiler } from "./compiler.ts";
 
 const bench = (...args: string[]) => [
   ...[Deno.execPath(), "run", "--allow-run", "--allow-env", "--allow-write=benchmarks,/tmp"],
   ...["benchmarks/bench.ts", "--lang", "en", ...args],
 ];
-
-async function hasCompiler(): Promise<boolean> {
-  if (Deno.build.os !== "linux") return false;
-  return await runToEnd(["sh", "-c", "command -v ${CC:-cc}"]).then(({ code }) => code === 0);
-}
 
 Deno.test("bench measures real servers, each rightly served, and leaves no folder", {
   ignore: !await hasCompiler(),
@@ -33,6 +30,23 @@ Deno.test("bench measures real servers, each rightly served, and leaves no folde
     assertEquals([...Deno.readDirSync(folder)], []);
   } finally {
     await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("bench measures rooms alone, each line heard once by each member", {
+  ignore: !await hasCompiler(),
+}, async () => {
+  const off = ["--connections", "0", "--udp", "0", "--hold", "0"];
+  const small = ["--room", "5", "--window", "4,1", "--seconds", "0.1", "--rounds", "1"];
+  const argv = bench("--only", "plain room,Python room,C room", ...off, ...small, "--json");
+  const { code, stdout } = await runToEnd(argv); // whether there is Python or not
+  assertEquals(code, 0);
+  const { measurements, memory, fanOut } = JSON.parse(stdout);
+  assertEquals([measurements, memory], [[], []]);
+  for (const window of [4, 1]) {
+    const its = fanOut.filter((one: FanOutMeasurement) => one.window === window);
+    assert(its.length >= 2);
+    for (const one of its) assert(isFaultless(one), JSON.stringify(one));
   }
 });
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { parseFigures } from "../../benchmarks/figures.ts";
+import { parseFanOut, parseFigures } from "../../benchmarks/figures.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -38,4 +38,21 @@ Deno.test("parseFigures() takes no other line", none, () => {
     LINE.replace("303.1", "1e999"),
   ];
   for (const line of others) assertEquals(parseFigures(line), undefined, line);
+});
+
+const ROOM = `{"members":100,"joined":100,"window":32,"lineBytes":32,"seconds":0.700,` +
+  `"deliveries":150657,"perSecond":215223.4,"firstMs":14.3,"p50Us":254.0,"p90Us":421.9,` +
+  `"p99Us":565.2,"maxUs":3635.9,"errors":0,"lost":1,"doubled":2,"reordered":3,"torn":4,"echoed":5}`;
+
+Deno.test("parseFanOut() reads the line of one sender and a room, and no other", none, () => {
+  assertEquals(parseFanOut(ROOM), {
+    ...{ members: 100, joined: 100, window: 32, deliveries: 150657 },
+    ...{ seconds: 0.7, perSecond: 215223.4, firstMs: 14.3 },
+    ...{ p50Us: 254, p90Us: 421.9, p99Us: 565.2, maxUs: 3635.9 },
+    ...{ errors: 0, lost: 1, doubled: 2, reordered: 3, torn: 4, echoed: 5 },
+  });
+  for (const line of ["", LINE, ROOM.replace(`"torn":4,`, ""), ROOM.replace(`:4,`, ":0.5,")]) {
+    assertEquals(parseFanOut(line), undefined, line);
+  }
+  assertEquals(parseFigures(ROOM), undefined);
 });

@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { goals } from "../../benchmarks/goals.ts";
+import type { FanOutLoad, FanOutMeasurement } from "../../benchmarks/fan_out.ts";
 import type { Load, Measurement } from "../../benchmarks/measurement.ts";
 import type { MemoryMeasurement } from "../../benchmarks/memory.ts";
-import { held, measured, rounds } from "./measurements.ts";
+import { fannedOut, held, measured, rounds, talks } from "./measurements.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -13,14 +14,17 @@ function goal(
   words: RegExp,
   measurements: readonly Measurement[],
   memory: readonly MemoryMeasurement[] = [],
+  fanOut: readonly FanOutMeasurement[] = [],
 ): string {
-  const [found, ...more] = goals(measurements, memory).filter(({ claim }) => words.test(claim.en));
+  const [found, ...more] = goals(measurements, memory, fanOut).filter(({ claim }) =>
+    words.test(claim.en)
+  );
   assertEquals(more, []);
   return `${found?.outcome}: ${found?.shown.en}`;
 }
 
 Deno.test("goals() are all unmeasured where nothing was measured", none, () => {
-  assertEquals(goals([], []).map(({ outcome }) => outcome), Array(8).fill("unmeasured"));
+  assertEquals(goals([], [], []).map(({ outcome }) => outcome), Array(9).fill("unmeasured"));
 });
 
 Deno.test("a goal is met on its bound, by the paired median", none, () => {
@@ -84,4 +88,47 @@ Deno.test("the goal for memory needs 10,000 connections, all of them served", no
     "unmeasured: not measured",
   );
   assertEquals(goal(words, [], [held("C epoll", 1)]), "unmeasured: not measured");
+});
+
+const room: FanOutLoad = { members: 100, window: 32 };
+const roomGoal = (...fanOut: readonly FanOutMeasurement[]) => goal(/^Chat room/, [], [], fanOut);
+
+Deno.test("the goal for a room is in deliveries/s and p99, with many lines in flight", none, () => {
+  const python = talks(room, "Python room", [100, 10], [50, 20]);
+  assertEquals(
+    roomGoal(...python, ...talks(room, "deno room", [500, 10], [260, 19])),
+    "met: deno room 5.10 (5.00–5.20), p99 0.98 (0.95–1.00)",
+  );
+  assertEquals(
+    roomGoal(...python, ...talks(room, "deno room", [490, 1], [240, 1])),
+    "unmet: deno room 4.85 (4.80–4.90), p99 0.08 (0.05–0.10)",
+  );
+  assertEquals(
+    roomGoal(...python, ...talks(room, "deno room", [900, 11], [900, 20])),
+    "unmet: deno room 13.5 (9.00–18.0), p99 1.05 (1.00–1.10)",
+  );
+  const others: FanOutLoad[] = [{ members: 100, window: 1 }, { members: 10, window: 32 }];
+  for (const load of others) {
+    const both = [...talks(load, "Python room", [1, 9]), ...talks(load, "deno room", [9, 1])];
+    assertEquals(roomGoal(...both), "unmeasured: not measured");
+  }
+  assertEquals(
+    roomGoal(...python, ...talks(room, "plain room", [900, 1])),
+    "unmeasured: not measured",
+  );
+});
+
+Deno.test("a room meets nothing in which one line is not as it should be", none, () => {
+  const python = talks(room, "Python room", [100, 10], [100, 10]);
+  const faults = [
+    ...[{ joined: 99 }, { errors: 1 }, { lost: 1 }, { doubled: 1 }],
+    ...[{ reordered: 1 }, { torn: 1 }, { echoed: 1 }],
+  ];
+  for (const fault of faults) {
+    const ours = [
+      fannedOut(room, "deno room", 1, 900, 1),
+      fannedOut(room, "deno room", 2, 900, 1, fault),
+    ];
+    assertEquals(roomGoal(...python, ...ours), "unmet: deno room failed");
+  }
 });

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Figures } from "../../benchmarks/figures.ts";
+import type { FanOutLoad, FanOutMeasurement } from "../../benchmarks/fan_out.ts";
+import type { FanOutFigures, Figures } from "../../benchmarks/figures.ts";
 import type { Load, Measurement } from "../../benchmarks/measurement.ts";
 import type { Held, MemoryMeasurement } from "../../benchmarks/memory.ts";
 
@@ -37,4 +38,27 @@ export function held(peer: string, round: number, more: Partial<Held> = {}): Mem
     ...{ heldKb: 146_000, heldThreads: 7, answered: 10_000, errors: 0, wrong: 0 },
     ...more,
   };
+}
+
+/** One round of one chat room: so many deliveries a second, at this p99. */
+export function fannedOut(
+  { members, window }: FanOutLoad,
+  peer: string,
+  round: number,
+  perSecond: number,
+  p99Us: number,
+  more: Partial<FanOutFigures> = {},
+): FanOutMeasurement {
+  return {
+    ...{ members, window, round, peer, joined: members, deliveries: perSecond, errors: 0 },
+    ...{ lost: 0, doubled: 0, reordered: 0, torn: 0, echoed: 0 },
+    ...{ seconds: 1, perSecond, firstMs: 5 },
+    ...{ p50Us: p99Us / 4, p90Us: p99Us / 2, p99Us, maxUs: p99Us * 2 },
+    ...more,
+  };
+}
+
+/** Rounds of one chat room, from 1 on. */
+export function talks(load: FanOutLoad, peer: string, ...of: [perSecond: number, p99Us: number][]) {
+  return of.map(([perSecond, p99Us], i) => fannedOut(load, peer, i + 1, perSecond, p99Us));
 }

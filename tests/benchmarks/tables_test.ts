@@ -1,13 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
 import { assertSnapshot } from "@std/testing/snapshot";
 import { stripAnsiCode } from "@std/fmt/colors";
-import { goalLines, goals } from "../../benchmarks/goals.ts";
+import type { FanOutLoad, FanOutMeasurement } from "../../benchmarks/fan_out.ts";
+import { fanOutTable } from "../../benchmarks/fan_out_table.ts";
+import { goalLines } from "../../benchmarks/goal_lines.ts";
+import { goals } from "../../benchmarks/goals.ts";
 import { loadTable } from "../../benchmarks/load_table.ts";
 import type { Load, Measurement } from "../../benchmarks/measurement.ts";
 import { memoryTable } from "../../benchmarks/memory_table.ts";
 import { coloured, plain, type Style } from "../../views/layout.ts";
 import type { Lang } from "../../wire/text.ts";
-import { held, measured, rounds } from "./measurements.ts";
+import { fannedOut, held, measured, rounds, talks } from "./measurements.ts";
 
 const tcp: Load = { transport: "tcp", connections: 1_000 };
 const udp: Load = { transport: "udp", connections: 16 };
@@ -31,6 +34,20 @@ const memory = [
   held("Python threads", 1, { answered: 8_765, errors: 1_235 }),
 ];
 
+const room: FanOutLoad = { members: 100, window: 32 };
+const alone: FanOutLoad = { members: 1, window: 1 };
+
+const fanOut: readonly FanOutMeasurement[] = [
+  ...talks(room, "C room", [3_437_230, 1_020], [1_867_464, 1_671], [3_400_000, 1_100]),
+  ...talks(room, "Python room", [237_421, 16_600], [200_000, 15_500], [219_513, 25_428]),
+  ...talks(room, "deno room", [2_822_665, 1_687], [2_700_000, 1_700], [2_900_000, 1_650]),
+  fannedOut(room, "plain room", 1, 190_000, 21_000),
+  fannedOut(room, "plain room", 2, 1, 1, { joined: 97, lost: 1_234, torn: 1, errors: 1 }),
+  { ...room, round: 3, peer: "plain room", failed: "load", said: "Cannot connect" },
+  ...talks(alone, "Python room", [21_000, 90]),
+  ...talks(alone, "deno room", [14_000, 120]),
+];
+
 function all(lang: Lang, style: Style): string[] {
   return [
     ...loadTable(measurements, tcp, lang, style),
@@ -39,7 +56,11 @@ function all(lang: Lang, style: Style): string[] {
     "",
     ...memoryTable(memory, lang, style),
     "",
-    ...goalLines(goals(measurements, memory), lang, style),
+    ...fanOutTable(fanOut, room, lang, style),
+    "",
+    ...fanOutTable(fanOut, alone, lang, style),
+    "",
+    ...goalLines(goals(measurements, memory, fanOut), lang, style),
   ];
 }
 
