@@ -16,7 +16,7 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Values } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { Screen } from "../wire/screen.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
@@ -38,9 +38,18 @@ const command = {
         pt: "quantos ms esperar pela conexão, e por uma resposta; 0 = sem limite",
       },
     },
+    chat: {
+      kind: "switch",
+      help: {
+        en: "a conversation, not questions: no line is owed an answer",
+        pt: "uma conversa, não perguntas: nenhuma linha exige resposta",
+      },
+    },
   },
   exits: clientExits,
 } as const satisfies Command<Flags>;
+
+type Asked = Values<typeof command["flags"]>;
 
 const NEWLINE = 0x0a;
 
@@ -58,6 +67,9 @@ class Tally {
   /** Nothing has come yet. */
   silent = true;
 
+  /** @param owes whether the server owes an answer to each line; in a chat it owes none. */
+  constructor(private readonly owes: boolean) {}
+
   sent(bytes: Uint8Array): void {
     this.#sent += newlinesIn(bytes);
     this.#midLine = bytes.at(-1) !== NEWLINE;
@@ -73,7 +85,7 @@ class Tally {
 
   get allAnswered(): boolean {
     const owed = this.#sent + Number(this.#midLine);
-    if (owed === 0) return true;
+    if (owed === 0 || !this.owes) return true;
     if (this.#answers === 0) return this.#sinceLastLine;
     return this.#answers + Number(this.#midAnswer) >= owed;
   }
@@ -94,8 +106,9 @@ function newlinesIn(bytes: Uint8Array): number {
  *
  * @returns the exit code.
  */
-async function talk(conn: Deno.TcpConn, at: string, timeoutMs: number, screen: Screen) {
-  const tally = new Tally();
+async function talk(conn: Deno.TcpConn, at: string, asked: Asked, screen: Screen) {
+  const timeoutMs = asked.timeout;
+  const tally = new Tally(!asked.chat);
   let typedAll = false;
   let writing = false;
   let showing = false;
@@ -214,6 +227,6 @@ if (import.meta.main) {
     conn.setNoDelay();
     const screen = new Screen(lang);
     await screen.welcome(connected(at, (conn.localAddr as Deno.NetAddr).port));
-    return await talk(conn, at, timeout, screen);
+    return await talk(conn, at, values, screen);
   });
 }

@@ -7,11 +7,12 @@
 import { amount, count, errnoCounts, fieldsOf } from "./fields.ts";
 
 /** What can happen to a line at one member. */
-const FAULTS = ["lost", "doubled", "torn", "reordered", "returned"] as const;
+const FAULTS: readonly FirstFault["kind"][] = ["lost", "doubled", "torn", "reordered", "returned"];
 
 /** What went wrong with one line at one member, the first time that something did. */
 export interface FirstFault {
-  readonly kind: (typeof FAULTS)[number];
+  /** Never came, came again, came with something else inside, came too early, or came back to its sender. */
+  readonly kind: "lost" | "doubled" | "torn" | "reordered" | "returned";
   /** Who said it, from 1. */
   readonly sender: number;
   /** Which of its lines, from 1. */
@@ -44,7 +45,7 @@ export interface CrowdReport {
   readonly lost: number;
   /** Deliveries that came again. */
   readonly doubled: number;
-  /** Deliveries that came with something else inside, or in part. */
+  /** Deliveries that came with something else inside, or in part. One whose beginning nobody can read is lost. */
   readonly torn: number;
   /** Deliveries that came before an earlier line of the same sender. */
   readonly reordered: number;

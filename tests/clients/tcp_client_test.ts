@@ -105,6 +105,12 @@ Deno.test("tcp_client gives up on a server that reads nothing, for all that it s
   await typing;
 });
 
+Deno.test("tcp_client --chat is owed no answer", async () => {
+  await using silent = serving(async (conn) => void await readAll(conn));
+  const argv = script(CLIENT, "--port", silent.port, "--timeout", "300", "--chat");
+  assertEquals(await runToEnd(argv, "hi\n"), { code: 0, stdout: "", stderr: "" });
+});
+
 Deno.test("tcp_client waits while its own output is slow, and drains the last answers", async () => {
   await using server = await Running.server("servers/tcp_server.ts", "--reply", "echo");
   const all = new Uint8Array(2_000_000).fill(0x61);
