@@ -17,21 +17,23 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientFlags, msFlag } from "../wire/common_flags.ts";
-import { type Command, type Flags, UsageError, type Values } from "../wire/flags.ts";
+import type { Command, Flags } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 import { writeAll } from "../wire/write_all.ts";
-import { certificatesOf, connect, fileOf } from "./join/connect.ts";
+import { connect } from "./join/connect.ts";
+import { passwordOf } from "./keys/password.ts";
+import { certificatesOf } from "./keys/pem.ts";
 import { asNick } from "./line/nick.ts";
-import { NICK_FLAG, nickOf } from "./terminal/nick_flag.ts";
+import { NICK_FLAG, nickOf } from "./line/nick_flag.ts";
 import { LineCutter } from "./terminal/line_cutter.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 
 const FILE = { en: "FILE", pt: "ARQUIVO" };
 
 const command = {
-  name: "join",
+  name: "chat-join",
   summary: {
     en: "takes part in a chat room: sends what you type, shows what the others say.",
     pt: "participa de uma sala de chat: envia o que você digita, mostra o que os outros dizem.",
@@ -90,25 +92,14 @@ const command = {
   exits: {
     0: { en: "you left, or the input ended", pt: "você saiu, ou a entrada terminou" },
     1: {
-      en: "no connection, or the room closed it before you left",
-      pt: "não conectou, ou a sala fechou a conexão antes de você sair",
+      en: "no connection, the room closed it before you left, or a file does not do",
+      pt: "não conectou, a sala fechou a conexão antes de você sair, ou um arquivo não serve",
     },
   },
 } as const satisfies Command<Flags>;
 
 /** How long a room may take to close its half once a person has left: nobody waits for long at a prompt. */
 const FAREWELL_MS = 500;
-
-/** The password that was given, in whichever way. */
-async function passwordOf(values: Values<typeof command.flags>): Promise<string | undefined> {
-  const { password, "password-file": path } = values;
-  if (path === undefined) return password;
-  if (password === undefined) return (await fileOf("password-file", path)).split(/\r?\n/, 1)[0];
-  throw new UsageError({
-    en: "--password and --password-file exclude each other.",
-    pt: "--password e --password-file se excluem.",
-  });
-}
 
 /** Talks until the person leaves or the room goes away. Returns the exit code. */
 async function talk(conn: Deno.Conn, at: string, first: string[], terminal: Terminal) {

@@ -29,13 +29,13 @@ import { openDoor } from "./peer/door.ts";
 import { addressesOf, isWildcard, parseEndpoint, sameAddress } from "./peer/endpoint.ts";
 import { ownAddresses, ownAddressesText } from "./peer/own_addresses.ts";
 import { HELP, WELCOME } from "./peer/words.ts";
-import { NICK_FLAG, nickOf } from "./terminal/nick_flag.ts";
+import { NICK_FLAG, nickOf } from "./line/nick_flag.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 
 const HOST_PORT = { en: "HOST:PORT", pt: "HOST:PORTA" };
 
 const command = {
-  name: "peer",
+  name: "chat-peer",
   summary: {
     en: "a chat of two programs without a server: each listens and calls the other. " +
       "If both call at once, the connection to the lower listening endpoint (address, then port) stays.",

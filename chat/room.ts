@@ -21,52 +21,39 @@
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
-import type { Lang } from "../wire/text.ts";
 import { listen, receive } from "./room/accept.ts";
-import { Failure } from "./room/failure.ts";
-import { command, identityOf, passwordOf } from "./room/flags.ts";
+import { passwordOf } from "./keys/password.ts";
+import { command, identityOf } from "./room/flags.ts";
 import { Password } from "./room/password.ts";
 import { Room } from "./room/room.ts";
 import { openTranscript } from "./room/transcript.ts";
 
-/** A file that does not do is one line on stderr, as everything else is that keeps a program from starting. */
-async function orTold(lang: Lang, open: () => Promise<number>): Promise<number> {
-  try {
-    return await open();
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    console.error(error.text[lang]);
-    return 1;
-  }
-}
-
 if (import.meta.main) {
-  await runProgram(command, ({ values, lang }) =>
-    orTold(lang, async () => {
-      // All that can be wrong is found out before anybody can come in.
-      const word = await passwordOf(values);
-      const identity = await identityOf(values);
-      const doorway = listen({ host: bareHost(values.host), port: values.port }, identity);
-      const transcript = values.log === undefined
-        ? undefined
-        : await openTranscript(values.log, (line) => console.error(line[lang]));
-      const stopping = stopSignal(); // before anybody can know that we are here
-      // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
-      console.log(`listening on ${formatAddress(addressOf(doorway.addr as Deno.NetAddr))}`);
-      const log = openLog(true, lang);
-      using room = new Room({
-        lang,
-        password: word === undefined ? undefined : new Password(word),
-        maxClients: values["max-clients"],
-        maxLine: values["max-line"],
-        flood: values.flood,
-        log,
-        transcript,
-      });
-      await receive(doorway, (conn, host, peer) => room.hold(conn, host, peer), stopping, log);
-      await room.stop();
-      await transcript?.close();
-      await log?.written();
-      return 0;
-    }));
+  await runProgram(command, async ({ values, lang }) => {
+    // All that can be wrong is found out before anybody can come in.
+    const word = await passwordOf(values);
+    const identity = await identityOf(values);
+    const doorway = listen({ host: bareHost(values.host), port: values.port }, identity);
+    const transcript = values.log === undefined
+      ? undefined
+      : await openTranscript(values.log, (line) => console.error(line[lang]));
+    const stopping = stopSignal(); // before anybody can know that we are here
+    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
+    console.log(`listening on ${formatAddress(addressOf(doorway.addr as Deno.NetAddr))}`);
+    const log = openLog(true, lang);
+    using room = new Room({
+      lang,
+      password: word === undefined ? undefined : new Password(word),
+      maxClients: values["max-clients"],
+      maxLine: values["max-line"],
+      flood: values.flood,
+      log,
+      transcript,
+    });
+    await receive(doorway, (conn, host, peer) => room.hold(conn, host, peer), stopping, log);
+    await room.stop();
+    await transcript?.close();
+    await log?.written();
+    return 0;
+  });
 }

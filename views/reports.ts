@@ -76,7 +76,7 @@ export function toldCrowd(report: CrowdReport, pt: boolean): Told {
 const FAULTS = {
   lost: { en: "lost", pt: "perdidas" },
   doubled: { en: "doubled", pt: "em dobro" },
-  torn: { en: "torn", pt: "partidas" },
+  torn: { en: "torn", pt: "rasgadas" },
   reordered: { en: "out of order", pt: "fora de ordem" },
   returned: { en: "returned to the sender", pt: "devolvidas a quem disse" },
 } as const;

@@ -12,12 +12,13 @@ import {
   type Parsed,
   UsageError,
 } from "./flags.ts";
+import { FileFailure } from "./files.ts";
 import { SocketFailure } from "./socket_error.ts";
 import type { Lang } from "./text.ts";
 import { visible } from "./visible.ts";
 
 /**
- * Runs a program: 0 or the code that `main` returns; 1 after a socket failure; 2 after a mistake on the
+ * Runs a program: 0 or the code that `main` returns; 1 after a socket or a file failure; 2 after a mistake on the
  * command line. A mistake or a failure is one line on stderr, never a stack trace.
  */
 export async function runProgram<F extends Flags>(
@@ -34,7 +35,8 @@ export async function runProgram<F extends Flags>(
     }
     Deno.exit(await main(parsed));
   } catch (error) {
-    const told = error instanceof UsageError || error instanceof SocketFailure;
+    const told = error instanceof UsageError || error instanceof SocketFailure ||
+      error instanceof FileFailure;
     console.error(told ? error.text[lang] : `${command.name}: ${visible(String(error))}`);
     Deno.exit(error instanceof UsageError ? 2 : 1);
   }

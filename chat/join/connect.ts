@@ -4,7 +4,6 @@
  * @module
  */
 import { formatAddress } from "../../wire/address.ts";
-import { UsageError } from "../../wire/flags.ts";
 import { errnoOf, SocketFailure } from "../../wire/socket_error.ts";
 import { same, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
@@ -94,48 +93,4 @@ function wording(at: string, cause: unknown): Text {
     en: `No safe connection to the room at ${at}: ${why.en}.`,
     pt: `Não há conexão segura com a sala em ${at}: ${why.pt}.`,
   };
-}
-
-/**
- * The text of a file that a flag names.
- *
- * @param flag without its dashes, such as `tls-ca`.
- * @throws {UsageError} where it cannot be read.
- */
-export async function fileOf(flag: string, path: string): Promise<string> {
-  try {
-    return await Deno.readTextFile(path);
-  } catch (error) {
-    const raw = same(visible(error instanceof Error ? error.message : String(error)));
-    const why = error instanceof Deno.errors.NotFound
-      ? { en: "there is no such file", pt: "esse arquivo não existe" }
-      : error instanceof Deno.errors.NotCapable
-      ? { en: "Deno was started without --allow-read", pt: "o Deno foi iniciado sem --allow-read" }
-      : error instanceof Deno.errors.PermissionDenied
-      ? { en: "permission denied", pt: "permissão negada" }
-      : raw;
-    throw new UsageError({
-      en: `--${flag}: cannot read "${visible(path)}": ${why.en}.`,
-      pt: `--${flag}: não foi possível ler "${visible(path)}": ${why.pt}.`,
-    });
-  }
-}
-
-/**
- * The certificates of a PEM file (RFC 7468).
- *
- * @throws {UsageError} where it cannot be read, or holds no certificate.
- */
-export async function certificatesOf(path: string): Promise<string[]> {
-  const text = await fileOf("tls-ca", path);
-  const found = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-  if (found) return found;
-  throw new UsageError({
-    en: `--tls-ca: "${
-      visible(path)
-    }" holds no certificate in PEM form (-----BEGIN CERTIFICATE-----).`,
-    pt: `--tls-ca: "${
-      visible(path)
-    }" não contém um certificado em PEM (-----BEGIN CERTIFICATE-----).`,
-  });
 }

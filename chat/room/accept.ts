@@ -5,11 +5,11 @@
  */
 import { acceptWhile, BACKLOG, type Doorway as AnyDoorway } from "../../wire/accept.ts";
 import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
+import { FileFailure } from "../../wire/files.ts";
 import type { Log } from "../../wire/log.ts";
 import { attempt, errnoOf, SocketFailure } from "../../wire/socket_error.ts";
 import { visible } from "../../wire/visible.ts";
 import type { Arriving } from "./entrance.ts";
-import { Failure } from "./failure.ts";
 
 /** A connection as a listener gives it. */
 export interface Caller extends Arriving {
@@ -33,7 +33,7 @@ export interface Identity {
  * Listens; with TLS where there is an identity.
  *
  * @throws {SocketFailure} where the address does not do.
- * @throws {Failure} where the certificate or the key does not.
+ * @throws {FileFailure} where the certificate or the key does not.
  */
 export function listen(at: Address, identity: Identity | undefined): Doorway {
   const where = { hostname: at.host, port: at.port, tcpBacklog: BACKLOG };
@@ -48,9 +48,9 @@ export function listen(at: Address, identity: Identity | undefined): Doorway {
   }
 }
 
-function identityFailure(cause: unknown): Failure {
+function identityFailure(cause: unknown): FileFailure {
   const raw = visible(cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
-  return new Failure({
+  return new FileFailure({
     en: `The certificate and the key cannot be used: ${raw}.`,
     pt: `O certificado e a chave não podem ser usados: ${raw}.`,
   });

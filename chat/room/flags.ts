@@ -6,9 +6,8 @@
 import { serverFlags } from "../../wire/common_flags.ts";
 import { type Command, type Flags, UsageError, type Values } from "../../wire/flags.ts";
 import { same } from "../../wire/text.ts";
-import { visible } from "../../wire/visible.ts";
+import { pemText } from "../keys/pem.ts";
 import type { Identity } from "./accept.ts";
-import { Failure, readText } from "./failure.ts";
 
 const file = { kind: "text", value: { en: "FILE", pt: "ARQUIVO" } } as const;
 
@@ -67,7 +66,10 @@ export const command = {
       min: 1,
       max: 100_000,
       default: 1_000,
-      help: { en: "one more is told that the room is full", pt: "a mais um se diz: sala cheia" },
+      help: {
+        en: "one more is told that the room is full",
+        pt: "quem vem depois é avisado de que a sala está cheia",
+      },
     },
     "max-line": {
       kind: "whole",
@@ -108,32 +110,9 @@ export const command = {
 type Asked = Values<typeof command.flags>;
 
 /**
- * The password that was asked for, if any.
- *
- * @throws {Failure} where its file cannot be read, or is empty.
- * @throws {UsageError} where there are two.
- */
-export async function passwordOf(values: Asked): Promise<string | undefined> {
-  const { password, "password-file": path } = values;
-  if (path === undefined) return password;
-  if (password !== undefined) {
-    throw new UsageError({
-      en: "--password and --password-file: one of them is enough.",
-      pt: "--password e --password-file: basta uma das duas.",
-    });
-  }
-  const [word = ""] = (await readText(path)).split(/\r?\n/, 1);
-  if (word !== "") return word;
-  throw new Failure({
-    en: `The first line of ${visible(path)} is empty: no password.`,
-    pt: `A primeira linha de ${visible(path)} está vazia: sem senha.`,
-  });
-}
-
-/**
  * The certificate and the key that were asked for, if any.
  *
- * @throws {Failure} where one cannot be read, or is not PEM.
+ * @throws {FileFailure} where one cannot be read, or is not PEM.
  * @throws {UsageError} where one is missing.
  */
 export async function identityOf(values: Asked): Promise<Identity | undefined> {
@@ -146,19 +125,5 @@ export async function identityOf(values: Asked): Promise<Identity | undefined> {
       pt: `Falta ${missing}: TLS precisa de --tls-cert e --tls-key.`,
     });
   }
-  const cert = await pem(certPath, /-----BEGIN CERTIFICATE-----/);
-  const key = await pem(keyPath, /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/);
-  return { cert, key };
-}
-
-async function pem(path: string, begins: RegExp): Promise<string> {
-  const text = await readText(path);
-  if (begins.test(text)) return text;
-  const what = begins.source.includes("CERT")
-    ? { en: "certificate", pt: "certificado" }
-    : { en: "private key", pt: "chave privada" };
-  throw new Failure({
-    en: `There is no ${what.en} in ${visible(path)}: it has to be PEM, -----BEGIN ...`,
-    pt: `Não há ${what.pt} em ${visible(path)}: tem de ser PEM, -----BEGIN ...`,
-  });
+  return { cert: await pemText(certPath, "certificate"), key: await pemText(keyPath, "key") };
 }

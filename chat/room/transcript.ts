@@ -8,7 +8,7 @@
 import type { Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 import { writeAll } from "../../wire/write_all.ts";
-import { fileFailure, permit } from "./failure.ts";
+import { fileFailure, permit } from "../../wire/files.ts";
 
 /** What is written down. Whispers are not: they are between two. */
 export interface Event {

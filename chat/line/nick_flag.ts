@@ -4,14 +4,13 @@
  * @module
  */
 import { UsageError } from "../../wire/flags.ts";
-import { same } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
-import { asNick } from "../line/nick.ts";
+import { asNick } from "./nick.ts";
 
 /** The flag. */
 export const NICK_FLAG = {
   kind: "text",
-  value: same("NICK"),
+  value: { en: "NICK", pt: "APELIDO" },
   help: {
     en: "what the others call you",
     pt: "como os outros chamam você",

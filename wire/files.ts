@@ -1,16 +1,16 @@
 /**
- * What keeps the room from opening, in one line.
+ * Files that a command line names, and what can be wrong with them.
  *
  * @module
  */
-import { UsageError } from "../../wire/flags.ts";
-import { errnoOf } from "../../wire/socket_error.ts";
-import type { Text } from "../../wire/text.ts";
-import { visible } from "../../wire/visible.ts";
+import { UsageError } from "./flags.ts";
+import { errnoOf } from "./socket_error.ts";
+import type { Text } from "./text.ts";
+import { visible } from "./visible.ts";
 
-/** A file that does not do. The program exits with code 1. */
-export class Failure extends Error {
-  override name = "Failure";
+/** A file that does not do, as one line in both languages. Programs exit with code 1. */
+export class FileFailure extends Error {
+  override name = "FileFailure";
   constructor(readonly text: Text) {
     super(text.en);
   }
@@ -30,11 +30,15 @@ const MEANINGS: Record<string, Text> = {
 };
 
 /** A file that could not be read or written, and why. */
-export function fileFailure(act: "read" | "write", path: string, cause: unknown): Failure {
+export function fileFailure(
+  act: "read" | "write",
+  path: string,
+  cause: unknown,
+): FileFailure {
   const errno = errnoOf(cause);
   const raw = visible(cause instanceof Error ? cause.message : String(cause));
   const why = MEANINGS[errno];
-  return new Failure({
+  return new FileFailure({
     en: `Cannot ${ACTS[act].en} ${visible(path)}: ${why ? `${why.en} (${errno})` : raw}.`,
     pt: `Não foi possível ${ACTS[act].pt} ${visible(path)}: ${why ? `${why.pt} (${errno})` : raw}.`,
   });
@@ -58,7 +62,7 @@ export async function permit(name: "read" | "write", path: string): Promise<void
 /**
  * The text of a file.
  *
- * @throws {Failure} where it cannot be read.
+ * @throws {FileFailure} where it cannot be read.
  * @throws {UsageError} where Deno was started without the permission.
  */
 export async function readText(path: string): Promise<string> {
