@@ -17,6 +17,7 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientFlags, msFlag } from "../wire/common_flags.ts";
+import { noMoreFiles } from "../wire/files.ts";
 import type { Command, Flags } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
@@ -166,6 +167,7 @@ if (import.meta.main) {
     const host = bareHost(values.host);
     const at = formatAddress({ host, port });
     const caCerts = ca === undefined ? [] : await certificatesOf(ca);
+    await noMoreFiles();
     using conn = await connect({ host, port, tls: tls || ca !== undefined, caCerts, timeoutMs });
     const first: string[] = [];
     if (password !== undefined) first.push(`/password ${password}`);

@@ -19,6 +19,7 @@
  * @module
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
+import { noMoreFiles } from "../wire/files.ts";
 import { openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { listen, receive } from "./room/accept.ts";
@@ -37,6 +38,7 @@ if (import.meta.main) {
     const transcript = values.log === undefined
       ? undefined
       : await openTranscript(values.log, (line) => console.error(line[lang]));
+    await noMoreFiles();
     const stopping = stopSignal(); // before anybody can know that we are here
     // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
     console.log(`listening on ${formatAddress(addressOf(doorway.addr as Deno.NetAddr))}`);

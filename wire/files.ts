@@ -73,3 +73,11 @@ export async function readText(path: string): Promise<string> {
     throw fileFailure("read", path, error);
   }
 }
+
+/**
+ * Gives every permission for files back, once those that are needed were read or are open: a program that talks
+ * to strangers keeps none.
+ */
+export async function noMoreFiles(): Promise<void> {
+  for (const name of ["read", "write"] as const) await Deno.permissions.revoke({ name });
+}

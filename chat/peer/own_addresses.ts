@@ -51,7 +51,7 @@ export function ownAddressesText(own: readonly Own[], peer: string | undefined):
     own.map(({ name, address }) => {
       const me = formatAddress({ host: address, port: DEFAULT_PORT });
       return `\n${address} (${visible(name)})\n` +
-        `  deno run --allow-net chat/peer.ts --me ${me} --peer ${visible(peer ?? other)}`;
+        `  deno task chat:peer --me ${me} --peer ${visible(peer ?? other)}`;
     }).join("");
   return {
     en: `This machine's addresses, their interfaces, and what to type:${

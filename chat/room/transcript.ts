@@ -11,7 +11,7 @@ import { writeAll } from "../../wire/write_all.ts";
 import { fileFailure, permit } from "../../wire/files.ts";
 
 /** What is written down. Whispers are not: they are between two. */
-export interface Event {
+export interface Entry {
   readonly kind:
     | "opened"
     | "arrived"
@@ -52,10 +52,10 @@ export class Transcript {
   ) {}
 
   /** Writes down what happened just now. What is untrusted is made visible: somebody will `cat` the file. */
-  add({ text, ...event }: Event): void {
+  add({ text, ...entry }: Entry): void {
     if (this.#failed) return;
     const shown = text === undefined ? {} : { text: visible(text) };
-    const line = `${JSON.stringify({ at: new Date().toISOString(), ...event, ...shown })}\n`;
+    const line = `${JSON.stringify({ at: new Date().toISOString(), ...entry, ...shown })}\n`;
     this.#waiting.push(line);
     this.#units += line.length;
     if (this.#units > MOST_WAITING) this.#fail(tooSlow(this.path));
@@ -102,7 +102,7 @@ const tooSlow = (path: string): Text => ({
 /**
  * Opens a transcript; one that is there already is continued.
  *
- * @throws {Failure} where the file cannot be opened.
+ * @throws {FileFailure} where the file cannot be opened.
  * @throws {UsageError} where Deno was started without the permission.
  */
 export async function openTranscript(

@@ -169,7 +169,7 @@ Deno.test("peer --me auto lists the addresses and what to type", async () => {
   const { code, stdout } = await runToEnd(argv);
   assertMatch(
     stdout,
-    /^127\.0\.0\.1 \(.*\)\n {2}deno run --allow-net chat\/peer\.ts --me 127\.0\.0\.1:12000 --peer /m,
+    /^127\.0\.0\.1 \(.*\)\n {2}deno task chat:peer --me 127\.0\.0\.1:12000 --peer /m,
   );
   assertEquals(code, 0);
 });
