@@ -11,17 +11,18 @@ import { judgeCrowd } from "./chat_claims.ts";
 import { listensWhereTold } from "./claims.ts";
 import { lesson } from "./lessons/q3d.ts";
 
-/**
- * Both of the two talk: what one says carries the acknowledgement of what it heard. Were one of them silent, a
- * server with Nagle's algorithm would wait for its delayed acknowledgement, up to 40 ms for each line.
- */
+/** One talks, the other hears it. */
 const TALKERS = 2;
-/** Of each. */
-const LINES = 3_000;
-/** A server that passes on what one recv() of 1,024 bytes brought gets a line in one piece. */
-const LINE_BYTES = 1_000;
+const LINES = 48_000;
+const LINE_BYTES = 125;
+/**
+ * So many lines are under way at once. More than one, or a server with Nagle's algorithm would wait for each
+ * acknowledgement, which whoever only hears delays by up to 40 ms. And never more than 1,000 bytes, so that a
+ * server that passes on what one recv() of 1,024 bytes brought gets whole lines.
+ */
+const WINDOW = 8;
 /** Linux keeps up to 4 MB for who does not read (tcp_wmem), and its receiver some hundred KB. */
-const MEGABYTES = TALKERS * LINES * LINE_BYTES / 1e6;
+const MEGABYTES = LINES * LINE_BYTES / 1e6;
 /** How long that may take; a server that stops is given up after `replyMs` already. */
 const CROWD_MS = 30_000;
 
@@ -61,23 +62,23 @@ export const q3d = scenario<Role>({
 
     rig.caption({
       en:
-        `Two talk and talk, ${MEGABYTES} MB in all, more than every buffer on the way to who does not ` +
-        `read can hold. Does each get all that the other says?`,
+        `Two more enter, and one of them talks, ${MEGABYTES} MB in all, more than every buffer on the way to ` +
+        `who does not read can hold. Does the other get all of it?`,
       pt:
-        `Dois falam sem parar, ${MEGABYTES} MB ao todo, mais do que cabe em todos os buffers no caminho ` +
-        `até quem não lê. Cada um recebe tudo o que o outro diz?`,
+        `Mais dois entram, e um deles fala sem parar, ${MEGABYTES} MB ao todo, mais do que cabe em todos os ` +
+        `buffers no caminho até quem não lê. O outro recebe tudo?`,
     });
-    const patience = ["--window", "1", "--timeout", `${rig.patience.replyMs}`];
-    const talk = [...sizeOf(LINES, LINE_BYTES), ...patience];
-    const talkers = await rig.start("talkers", at, ...talk, ...seedOf(rig.word()));
+    const patience = ["--timeout", `${rig.patience.replyMs}`];
+    const talk = ["--senders", "1", "--window", `${WINDOW}`, ...sizeOf(LINES, LINE_BYTES)];
+    const talkers = await rig.start("talkers", at, ...talk, ...patience, ...seedOf(rig.word()));
     await talkers.ends(CROWD_MS);
 
     rig.caption({
       en: "Does the room still take people in? Two more enter, and each says a line.",
       pt: "A sala ainda recebe gente? Mais dois entram, e cada um diz uma linha.",
     });
-    const lines = [...sizeOf(1, 32), ...patience];
-    const newcomers = await rig.start("newcomers", at, ...lines, ...seedOf(rig.word()));
+    const hello = [...sizeOf(1, 32), ...patience];
+    const newcomers = await rig.start("newcomers", at, ...hello, ...seedOf(rig.word()));
     await newcomers.ends(CROWD_MS);
     await deaf.hangUp();
   },
@@ -88,10 +89,10 @@ export const q3d = scenario<Role>({
       id: "rest-hears-all",
       about: ["server"],
       claim: {
-        en: `The two hear each other to the end, all ${
-          TALKERS * LINES
-        } lines, while one does not read.`,
-        pt: `Os dois se ouvem até o fim, todas as ${TALKERS * LINES} linhas, enquanto um não lê.`,
+        en:
+          `What one says reaches the other to the end, all ${LINES} lines, while a third does not read.`,
+        pt:
+          `O que um diz chega ao outro até o fim, todas as ${LINES} linhas, enquanto um terceiro não lê.`,
       },
       hint: {
         en:
@@ -116,18 +117,18 @@ export const q3d = scenario<Role>({
         pt:
           "Uma trava fica presa durante o send()? Então quem não lê tranca todos do lado de fora, até quem chega.",
       },
-      judge: (timeline) => judgeTalk(timeline, "newcomers", 1),
+      judge: (timeline) => judgeTalk(timeline, "newcomers", TALKERS),
     },
   ],
 
   gist: {
-    en: `one does not read: the others hear all ${MEGABYTES} MB, and newcomers are heard`,
-    pt: `um não lê: os outros ouvem todos os ${MEGABYTES} MB, e quem chega é ouvido`,
+    en: `one does not read: the others hear all ${MEGABYTES} MB, and newcomers are let in`,
+    pt: `um não lê: os outros ouvem todos os ${MEGABYTES} MB, e quem chega pode entrar`,
   },
   lesson,
 });
 
-/** What each of the two says. */
+/** How much each of those who speak says. */
 function sizeOf(lines: number, bytes: number): string[] {
   return ["--members", `${TALKERS}`, "--lines", `${lines}`, "--bytes", `${bytes}`];
 }
@@ -137,8 +138,7 @@ function seedOf(word: string): string[] {
 }
 
 /** Whether all came. Whether it came whole and in order is asked in question 3 b. */
-function judgeTalk(timeline: Timeline<Role>, crowd: Role, lines: number): Finding {
-  const all = TALKERS * lines;
+function judgeTalk(timeline: Timeline<Role>, crowd: Role, all: number): Finding {
   return judgeCrowd(timeline, "server", crowd, ({ joined, said, due, lost, errors }) => {
     if (joined === TALKERS && said === all && lost === 0) return undefined;
     const ends = Object.entries(errors).map(([errno, count]) => `; ${count} × ${errno}`).join("");

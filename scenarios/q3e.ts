@@ -43,7 +43,7 @@ export const q3e = scenario<Role>({
     if (!bia) return;
     const caio = await rig.start("caio", at);
     await caio.connects();
-    if (!await isHeard(rig, ana, caio) || !await isHeard(rig, caio, ana)) return;
+    if (!await isHeard(rig, caio, ana) || !await isHeard(rig, ana, caio)) return;
 
     rig.caption({
       en: "Ana's program sends two lines with one write().",

@@ -68,7 +68,8 @@ export const rightPrograms: readonly Trial[] = [
   right("peer.py", "chat-peer"),
   right("chat_client.py", "chat-client"),
   right("poll_room.c", "chat-server"),
-  // They announce nobody, which 3 c asks for; and they frame no lines, which 3 e asks for.
+  { ...right("chunk_room.c", "chat-server"), onlyIn: ["q3b", "q3c", "q3d"] }, // it frames no lines: 3 e
+  // Nor do these, and they announce nobody, which 3 c asks for.
   { ...right("nick_first_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
   { ...right("tutorial_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
   { ...right("bare_room.ts", "chat-server"), onlyIn: ["q3b", "q3d"] },

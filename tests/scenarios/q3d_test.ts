@@ -10,15 +10,15 @@ const ready: Entry<Role>[] = [["server", listening()], ["deaf", started()]];
 const talked = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
 [...ready, ["talkers", started()], ["talkers", crowd(...of)]];
 const came = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
-[...talked(2, 3_000), ["newcomers", started()], ["newcomers", crowd(...of)]];
+[...talked(2, 24_000), ["newcomers", started()], ["newcomers", crowd(...of)]];
 
 Deno.test("q3d: rest-hears-all misses a line, and does not ask how it came", none, () => {
   assertVerdicts(q3d, "rest-hears-all", [
-    ["met", talked(2, 3_000)],
-    ["met", talked(2, 3_000, { delivered: 5_998, torn: 1, reordered: 1 })],
-    ["unmet", talked(2, 3_000, { delivered: 5_999, lost: 1 })],
-    ["unmet", talked(2, 3_000, { said: 3_000, due: 3_000, delivered: 3_000 })],
-    ["unmet", talked(2, 3_000, { joined: 1, said: 0, due: 0, delivered: 0 })],
+    ["met", talked(2, 24_000)],
+    ["met", talked(2, 24_000, { delivered: 47_998, torn: 1, reordered: 1 })],
+    ["unmet", talked(2, 24_000, { delivered: 47_999, lost: 1 })],
+    ["unmet", talked(2, 24_000, { said: 24_000, due: 24_000, delivered: 24_000 })],
+    ["unmet", talked(2, 24_000, { joined: 1, said: 0, due: 0, delivered: 0 })],
     ["unmet", [...ready, ["talkers", started()], ["talkers", quiet]]],
     ["unmet", [...ready, ["talkers", started()], ["talkers", exited(1)]]],
     ["undecided", ready],
@@ -37,15 +37,15 @@ Deno.test(
         came(2, 1, { joined: 0, said: 0, due: 0, delivered: 0, errors: { ECONNREFUSED: 2 } }),
       ],
       ["unmet", came(2, 1, { delivered: 1, lost: 1 })],
-      ["undecided", talked(2, 3_000)],
+      ["undecided", talked(2, 24_000)],
     ]);
   },
 );
 
 Deno.test("q3d: what is claimed of the two is not claimed of the newcomers", none, () => {
-  const stuck = { delivered: 3_800, lost: 2_200 };
+  const stuck = { delivered: 30_000, lost: 18_000 };
   const entries: Entry<Role>[] = [
-    ...talked(2, 3_000, stuck),
+    ...talked(2, 24_000, stuck),
     ["newcomers", started()],
     ["newcomers", crowd(2, 1)],
   ];
