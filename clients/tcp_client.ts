@@ -45,6 +45,13 @@ const command = {
         pt: "uma conversa, não perguntas: nenhuma linha exige resposta",
       },
     },
+    writes: {
+      kind: "switch",
+      help: {
+        en: "tell how many bytes each write() has handed over",
+        pt: "avisa quantos bytes cada write() entregou",
+      },
+    },
   },
   exits: clientExits,
 } as const satisfies Command<Flags>;
@@ -52,6 +59,7 @@ const command = {
 type Asked = Values<typeof command["flags"]>;
 
 const NEWLINE = 0x0a;
+const encoder = new TextEncoder();
 
 /**
  * Whether every line was answered. A byte stream has no messages, so a client can only count: answers
@@ -142,7 +150,9 @@ async function talk(conn: Deno.TcpConn, at: string, asked: Asked, screen: Screen
       try {
         for (let rest = bytes; rest.length > 0;) {
           waitForMove();
-          rest = rest.subarray(await conn.write(rest));
+          const taken = await conn.write(rest);
+          rest = rest.subarray(taken);
+          if (asked.writes) await screen.show(encoder.encode(`write(): ${taken} bytes\n`));
         }
       } catch {
         return; // EPIPE: the server has closed; what receive() meets tells how

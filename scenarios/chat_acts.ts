@@ -20,8 +20,9 @@ export async function enters<R extends string>(
   role: R,
   at: Endpoint,
   inside: readonly Participant[],
+  ...extra: readonly string[]
 ): Promise<Participant | undefined> {
-  const member = await rig.start(role, at, "--chat");
+  const member = await rig.start(role, at, "--chat", ...extra);
   await member.connects();
   if (inside.length === 0) await member.type(rig.word());
   for (const other of inside) if (!await isHeard(rig, member, other)) return undefined;

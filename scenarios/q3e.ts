@@ -6,8 +6,8 @@
 import { type Finding, met, unmet } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
 import { first, type Seen, seen } from "../core/questions.ts";
-import { scenario } from "../core/scenario.ts";
-import type { Text } from "../wire/text.ts";
+import { type Participant, scenario } from "../core/scenario.ts";
+import { same, type Text } from "../wire/text.ts";
 import { enters, isHeard, leave, says } from "./chat_acts.ts";
 import { neverSaid } from "./chat_claims.ts";
 import { listensWhereTold, neverListened } from "./claims.ts";
@@ -38,7 +38,7 @@ export const q3e = scenario<Role>({
       en: "Ana and Bia enter from the second machine, Caio from that of the room.",
       pt: "Ana e Bia entram pela segunda máquina, Caio pela máquina da sala.",
     });
-    const ana = await enters(rig, "ana", at, []);
+    const ana = await enters(rig, "ana", at, [], "--writes");
     const bia = ana && await enters(rig, "bia", at, [ana]);
     if (!bia) return;
     const caio = await rig.start("caio", at);
@@ -50,7 +50,7 @@ export const q3e = scenario<Role>({
       pt: "O programa da Ana envia duas linhas com um único write().",
     });
     const [one, two] = [`${rig.word()} ${rig.word()}`, `${rig.word()} ${rig.word()}`];
-    await ana.typePart(`${one}\n${two}\n`);
+    await write(ana, `${one}\n${two}\n`);
     for (const hearer of [bia, caio]) await hearer.prints(two);
 
     rig.caption({
@@ -60,10 +60,10 @@ export const q3e = scenario<Role>({
     });
     const parts = [rig.word(), ` ${rig.word()} `, rig.word()];
     for (const part of parts.slice(0, -1)) {
-      await ana.typePart(part);
+      await write(ana, part);
       await says(rig, bia, [caio]);
     }
-    await ana.typePart(`${parts.at(-1)}\n`);
+    await write(ana, `${parts.at(-1)}\n`);
     for (const hearer of [bia, caio]) await hearer.prints(parts.join(""));
     await leave([ana, bia, caio]);
   },
@@ -106,6 +106,16 @@ export const q3e = scenario<Role>({
   },
   lesson,
 });
+
+/** One write(): done when the client says that the system has taken the bytes, and before the next. */
+async function write(client: Participant, text: string): Promise<void> {
+  await client.typePart(text);
+  await client.comesTo(same("write()"), (timeline) => {
+    const typed = seen(timeline, "ana", "typed").at(-1)?.seq ?? Infinity;
+    const shown = seen(timeline, "ana", "printed");
+    return shown.some(({ line, seq }) => seq > typed && line.startsWith("write()"));
+  });
+}
 
 /** What Ana's program wrote once all were there: the first write holds two lines, all others one. */
 const writesOf = (timeline: Timeline<Role>) =>

@@ -111,6 +111,14 @@ Deno.test("tcp_client --chat is owed no answer", async () => {
   assertEquals(await runToEnd(argv, "hi\n"), { code: 0, stdout: "", stderr: "" });
 });
 
+Deno.test("tcp_client --writes tells of each write", async () => {
+  await using server = await Running.server("servers/tcp_server.ts");
+  await using client = Running.start(script(CLIENT, "--port", `${server.port}`, "--writes"));
+  await client.type("caju\nfigo\n");
+  const lines = [await client.line(), await client.line(), await client.line()];
+  assertEquals(lines.toSorted(), ["CAJU", "FIGO", "write(): 10 bytes"]);
+});
+
 Deno.test("tcp_client waits while its own output is slow, and drains the last answers", async () => {
   await using server = await Running.server("servers/tcp_server.ts", "--reply", "echo");
   const all = new Uint8Array(2_000_000).fill(0x61);
