@@ -45,8 +45,8 @@ Deno.test("q2d: threads are counted from no client to the most", none, () => {
   for (const model of ["single", "pool"] as const) {
     assertVerdicts(q2d, `${model}-threads`, [
       ["met", more(model, -2)],
-      ["met", more(model, 9)],
-      ["unmet", more(model, 10)],
+      ["met", more(model, 24)],
+      ["unmet", more(model, 25)],
     ]);
   }
   assertVerdicts(q2d, "a-thread-each", [
