@@ -1,6 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { openMachines } from "../../rig/machines.ts";
 import { canIsolate } from "../../rig/network.ts";
+import { perform } from "../../rig/perform.ts";
+import { q3a } from "../../scenarios/q3a.ts";
 import { Running, script } from "../running.ts";
 
 const isolated = await canIsolate();
@@ -49,4 +51,19 @@ Deno.test("where no cable can be had, two loopback addresses stand for two machi
 Deno.test("one machine has no pair", async () => {
   await using machines = await openMachines("own", false);
   assertEquals([machines.pair, machines.at(2)], [undefined, machines.at(1)]);
+});
+
+Deno.test("q3a takes place on two machines, and each sees the connection from its side", {
+  ignore,
+}, async () => {
+  const { outcome, timeline } = await perform(q3a);
+  const [machines] = timeline;
+  assert(machines?.kind === "machines" && machines.by === "cable");
+  const [ana, bia] = (["ana", "bia"] as const).map((who) =>
+    timeline.find((o) => o.who === who && o.kind === "connected")
+  );
+  assert(ana?.kind === "connected" && bia?.kind === "connected");
+  assertEquals([ana.local, ana.peer], [bia.peer, bia.local]);
+  assertEquals([ana.local.host, bia.local.host], ["10.77.0.1", "10.77.0.2"]);
+  assertEquals(outcome, "met");
 });
