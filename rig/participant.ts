@@ -123,8 +123,9 @@ export class LiveParticipant<R extends string> implements Participant {
       }
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) {
-        // Where there is no table, a connection that cannot be seen may well be there.
-        if (await network.sockets()) {
+        // Only a network of the play's own shows for certain that there is none: elsewhere there may be no table,
+        // or an earlier play's connection in it that had the same two ends (TIME_WAIT).
+        if (network.kind === "namespace") {
           recorder.note(role, { kind: "quiet", awaiting: CONNECTION, forMs: patience.replyMs });
         }
         break;
