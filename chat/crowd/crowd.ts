@@ -6,6 +6,7 @@
  * @module
  */
 import type { CrowdReport } from "../../wire/crowd_report.ts";
+import { pause, within } from "../../wire/deadline.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
 import { FEW, Turns } from "../../wire/turns.ts";
 import type { Terms } from "./flags.ts";
@@ -97,7 +98,7 @@ export class Crowd {
       );
       if (isOver && chosen.length > 0) await pause(silenceMs);
       const report = this.#report(joined.length, chosen.length);
-      await within(LEAVE_MS, Promise.all(this.#members.map((member) => member.leave())));
+      await within(Promise.all(this.#members.map((member) => member.leave())), LEAVE_MS);
       return report;
     } finally {
       for (const member of this.#members) member[Symbol.dispose]();
@@ -145,7 +146,7 @@ export class Crowd {
         return this.#count(errnoOf(error) || "Error", members - number);
       }
       if (performance.now() - began > SYN_LOST_MS) breathMs *= 2;
-      await within(breathMs, this.#stir.promise);
+      await within(this.#stir.promise, breathMs);
     }
   }
 
@@ -225,14 +226,4 @@ export class Crowd {
       seed,
     };
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-async function within(ms: number, awaited: Promise<unknown>): Promise<void> {
-  let timer;
-  await Promise.race([awaited, new Promise<void>((resolve) => timer = setTimeout(resolve, ms))]);
-  clearTimeout(timer);
 }

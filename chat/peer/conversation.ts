@@ -20,11 +20,12 @@
  */
 import type { Socket } from "node:net";
 import { formatAddress } from "../../wire/address.ts";
+import { pause, within } from "../../wire/deadline.ts";
 import { asNick } from "../line/nick.ts";
 import { said } from "../line/speech.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { compareEndpoints } from "./endpoint.ts";
-import { Link, pause, within } from "./link.ts";
+import { Link } from "./link.ts";
 import * as words from "./words.ts";
 
 /** Whoever has a connection does not call, so two calls that cross are no further apart than one may last. */

@@ -5,6 +5,7 @@
  */
 import type { Socket } from "node:net";
 import { type Address, formatAddress } from "../../wire/address.ts";
+import { pause, within } from "../../wire/deadline.ts";
 import { LineCutter } from "../terminal/line_cutter.ts";
 
 /** So much may wait for a peer that does not read. */
@@ -142,18 +143,4 @@ export class Link {
 /** An IPv4 address that a socket for both families reports as IPv6 (::ffff:10.77.0.1) is shown as IPv4. */
 function bare(ip: string | undefined): string {
   return (ip ?? "").replace(/^::ffff:(?=\d+\.)/i, "");
-}
-
-/** Fulfilled after so long. */
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** Whether the promise is fulfilled within so many ms. */
-export async function within(promise: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<boolean>((resolve) => timer = setTimeout(() => resolve(false), ms));
-  const inTime = await Promise.race([promise.then(() => true), late]);
-  clearTimeout(timer);
-  return inTime;
 }

@@ -7,6 +7,7 @@
  *
  * @module
  */
+import { within } from "../../wire/deadline.ts";
 import { Framer } from "../../wire/lines.ts";
 import type { Log } from "../../wire/log.ts";
 import type { Lang, Text } from "../../wire/text.ts";
@@ -146,11 +147,8 @@ export class Room implements Listener, Disposable {
 
   /** Waits a little until what is still queued was taken. */
   async #send(...outlets: readonly Outlet[]): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, FLUSH_MS);
     for (const outlet of outlets) outlet.flush();
-    await Promise.race([promise, Promise.all(outlets.map((outlet) => outlet.idle()))]);
-    clearTimeout(timer);
+    await within(Promise.all(outlets.map((outlet) => outlet.idle())), FLUSH_MS);
   }
 
   #line(member: Member, bytes: Uint8Array): number {
