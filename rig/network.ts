@@ -88,13 +88,13 @@ function unseenHost(): Network {
   };
 }
 
-/** Plugs a cable into this network and into that of the process $1, and gives both ends an address. */
+/** Plugs a cable into this network and into that of the process $1, and gives this end the address $2. */
 const CABLE = `
 PATH=$PATH:/usr/sbin:/sbin
 ip link add cable type veth peer name cable netns "$1" || exit 1
 ip address add "$2/24" dev cable && ip link set cable up
 `;
-/** Does the same for the other end, from within that network. */
+/** Gives the other end its address, $1, from within that network. */
 const OTHER_END = `
 PATH=$PATH:/usr/sbin:/sbin
 ip address add "$1/24" dev cable && ip link set cable up

@@ -155,3 +155,8 @@ export function noFault(
     },
   };
 }
+
+/** What ended members, behind what else was observed: `; 2 × ECONNRESET`. */
+export function endsOf({ errors }: CrowdReport): string {
+  return Object.entries(errors).map(([errno, count]) => `; ${count} × ${errno}`).join("");
+}

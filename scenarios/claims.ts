@@ -3,8 +3,15 @@
  *
  * @module
  */
-import type { Transport } from "../core/observation.ts";
-import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
+import type { Timeline, Transport } from "../core/observation.ts";
+import {
+  type Cited,
+  type Expectation,
+  type Finding,
+  met,
+  undecided,
+  unmet,
+} from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 
@@ -152,6 +159,24 @@ export function servedOnce<R extends string>(
       );
     },
   };
+}
+
+/** Whether the server is still there after what happened; where it is not, how it ended. */
+export function survived<R extends string>(
+  timeline: Timeline<R>,
+  server: R,
+  what: Cited,
+): Finding {
+  const exit = first(timeline, server, "exited");
+  if (!exit) return met(what, seen(timeline, "kernel", "receipt").at(-1));
+  return unmet(
+    { en: "a server that goes on", pt: "um servidor que continua" },
+    exit.signal
+      ? { en: `it was killed by ${exit.signal}`, pt: `foi morto por ${exit.signal}` }
+      : { en: `it ended with code ${exit.code}`, pt: `terminou com código ${exit.code}` },
+    what,
+    exit,
+  );
 }
 
 /** A client is answered although others that came before it are not done: no server that takes turns can. */

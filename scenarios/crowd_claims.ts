@@ -4,7 +4,7 @@
  * @module
  */
 import type { Expectation } from "../core/expectation.ts";
-import { firstFaultOf, judgeCrowd, noFault } from "./chat_claims.ts";
+import { endsOf, firstFaultOf, judgeCrowd, noFault } from "./chat_claims.ts";
 
 /** Who is judged, and by whose report. */
 export interface Judged<R extends string> {
@@ -35,12 +35,10 @@ export function nothingLost<R extends string>(
     },
     judge: (timeline) =>
       judgeCrowd(timeline, server, crowd, (report) => {
-        const { joined, lost, said, due, errors, firstFault } = report;
+        const { joined, lost, said, due, firstFault } = report;
         // What is torn or out of order has come, after all: those are claims of their own.
         if (joined === members && lost === 0 && said === members * lines) return undefined;
-        const ends = Object.entries(errors).map(([errno, count]) => `; ${count} × ${errno}`).join(
-          "",
-        );
+        const ends = endsOf(report);
         const first = firstFault?.kind === "lost" ? firstFaultOf(report) : { en: "", pt: "" };
         return {
           expected: {

@@ -6,7 +6,7 @@
 import { met, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, neverListened, neverStarted, servedBeside } from "./claims.ts";
+import { listensWhereTold, neverListened, neverStarted, servedBeside, survived } from "./claims.ts";
 import { lesson } from "./lessons/q2e.ts";
 
 /** A crash among others. */
@@ -116,16 +116,7 @@ export const q2e = scenario({
         if (!first(timeline, "server", "listening")) return neverListened;
         if (!first(timeline, "crasher", "started")) return neverStarted;
         const resets = seen(timeline, "crasher", "printed").at(-1);
-        const exit = first(timeline, "server", "exited");
-        if (!exit) return met(resets, seen(timeline, "kernel", "receipt").at(-1));
-        return unmet(
-          { en: "a server that goes on", pt: "um servidor que continua" },
-          exit.signal
-            ? { en: `it was killed by ${exit.signal}`, pt: `foi morto por ${exit.signal}` }
-            : { en: `it ended with code ${exit.code}`, pt: `terminou com código ${exit.code}` },
-          resets,
-          exit,
-        );
+        return survived(timeline, "server", resets);
       },
     },
     {

@@ -9,7 +9,7 @@ import { first, seen } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { enters, isHeard, leave, says } from "./chat_acts.ts";
 import { lineReaches } from "./chat_claims.ts";
-import { listensWhereTold, neverListened } from "./claims.ts";
+import { listensWhereTold, neverListened, survived } from "./claims.ts";
 import { lesson } from "./lessons/q3c.ts";
 
 type Role = "server" | "ana" | "bia" | "crasher";
@@ -120,16 +120,7 @@ export const q3c = scenario<Role>({
         if (!first(timeline, "server", "listening")) return neverListened;
         const gone = first(timeline, "crasher", "hung-up");
         if (!gone) return notInTheRoom;
-        const exit = first(timeline, "server", "exited");
-        if (!exit) return met(gone, seen(timeline, "kernel", "receipt").at(-1));
-        return unmet(
-          { en: "a server that goes on", pt: "um servidor que continua" },
-          exit.signal
-            ? { en: `it was killed by ${exit.signal}`, pt: `foi morto por ${exit.signal}` }
-            : { en: `it ended with code ${exit.code}`, pt: `terminou com código ${exit.code}` },
-          gone,
-          exit,
-        );
+        return survived(timeline, "server", gone);
       },
     },
     ...([["ana", "bia"], ["bia", "ana"]] as const).map(([speaker, hearer]) =>

@@ -7,7 +7,7 @@ import type { Finding } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
 import { scenario } from "../core/scenario.ts";
 import { enters, isHeard, leave } from "./chat_acts.ts";
-import { judgeCrowd } from "./chat_claims.ts";
+import { endsOf, judgeCrowd } from "./chat_claims.ts";
 import { listensWhereTold } from "./claims.ts";
 import { lesson } from "./lessons/q3d.ts";
 
@@ -139,9 +139,10 @@ function seedOf(word: string): string[] {
 
 /** Whether all came. Whether it came whole and in order is asked in question 3 b. */
 function judgeTalk(timeline: Timeline<Role>, crowd: Role, all: number): Finding {
-  return judgeCrowd(timeline, "server", crowd, ({ joined, said, due, lost, errors }) => {
+  return judgeCrowd(timeline, "server", crowd, (report) => {
+    const { joined, said, due, lost } = report;
     if (joined === TALKERS && said === all && lost === 0) return undefined;
-    const ends = Object.entries(errors).map(([errno, count]) => `; ${count} × ${errno}`).join("");
+    const ends = endsOf(report);
     return {
       expected: {
         en: `two who hear each other, and all ${all} lines`,

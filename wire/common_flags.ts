@@ -85,6 +85,15 @@ export const clientFlags = {
   },
 } as const satisfies Flags;
 
+/** A report for another program, in place of one for a person. */
+export const reportFlag = {
+  kind: "switch",
+  help: {
+    en: "the report as one line of JSON, and nothing else on stdout",
+    pt: "o relatório como uma linha de JSON, e mais nada na saída",
+  },
+} as const;
+
 /** The exit codes of a client. */
 export const clientExits: Readonly<Record<number, Text>> = {
   0: { en: "all was answered", pt: "tudo foi respondido" },

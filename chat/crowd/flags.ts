@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clientFlags, msFlag } from "../../wire/common_flags.ts";
+import { clientFlags, msFlag, reportFlag } from "../../wire/common_flags.ts";
 import { type Command, type Flags, UsageError, type Values } from "../../wire/flags.ts";
 import { same } from "../../wire/text.ts";
 import { minBytes } from "./payload.ts";
@@ -92,13 +92,7 @@ export const crowdCommand = {
         pt: "repete as mesmas linhas (padrão: aleatório)",
       },
     },
-    json: {
-      kind: "switch",
-      help: {
-        en: "the report as one line of JSON, and nothing else on stdout",
-        pt: "o relatório como uma linha de JSON, e mais nada na saída",
-      },
-    },
+    json: reportFlag,
   },
   exits: {
     0: { en: "everything came, once and in order", pt: "tudo chegou, uma vez e em ordem" },

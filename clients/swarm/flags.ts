@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { clientFlags, msFlag } from "../../wire/common_flags.ts";
+import { clientFlags, msFlag, reportFlag } from "../../wire/common_flags.ts";
 import { type Command, type Flags, UsageError, type Values } from "../../wire/flags.ts";
 import { same, type Text } from "../../wire/text.ts";
 import { MIN_LINE_BYTES } from "./line.ts";
@@ -131,13 +131,7 @@ export const swarmCommand = {
         pt: "repete as mesmas linhas (padrão: aleatório)",
       },
     },
-    json: {
-      kind: "switch",
-      help: {
-        en: "the report as one line of JSON, and nothing else on stdout",
-        pt: "o relatório como uma linha de JSON, e mais nada na saída",
-      },
-    },
+    json: reportFlag,
   },
   exits: {
     0: { en: "every line was answered, and rightly", pt: "toda linha foi respondida, e certo" },
