@@ -79,15 +79,15 @@ for (const reads of [true, false]) {
     const flooders = await Promise.all(Array.from({ length: 50 }, () => Visitor.to(room)));
     using _ = usingAll([ana, bia, ...flooders]);
     let isOver = false;
+    const lines = new TextEncoder().encode(`${"spam ".repeat(20)}\n`.repeat(600));
     const flooding = flooders.map(async (flooder) => {
-      const lines = Array.from({ length: 20 }, (_, i) => `${i} ${"spam ".repeat(20)}`);
       try {
-        while (!isOver) await flooder.say(...lines);
+        while (!isOver) await flooder.send(lines);
       } catch {
         // It is over; or the flooder did not keep up with the others, and was dropped.
       }
     });
-    const reading = reads ? flooders.map((flooder) => flooder.rest().catch(() => [])) : [];
+    const reading = reads ? flooders.map((flooder) => flooder.takeAll()) : [];
     await ana.sees(/spam/);
     const waits: number[] = [];
     for (let i = 0; i < 100; i++) {

@@ -111,11 +111,11 @@ export class Visitor implements Disposable {
 
   /** Reads until it sees that line, or one that looks so. */
   async sees(line: string | RegExp): Promise<string> {
-    for (const seen: string[] = [];;) {
-      const next = await this.line(`"${line}" after ${JSON.stringify(seen.slice(-5))}`);
-      assert(next !== undefined, `no "${line}", but ${JSON.stringify(seen)}`);
+    for (const last: string[] = [];;) {
+      const next = await this.line(`"${line}" after ${JSON.stringify(last)}`);
+      assert(next !== undefined, `no "${line}", but the end after ${JSON.stringify(last)}`);
       if (typeof line === "string" ? next === line : line.test(next)) return next;
-      seen.push(next);
+      if (last.push(next) > 5) last.shift(); // in a flood, all that was passed over would be a long list
     }
   }
 
@@ -131,6 +131,15 @@ export class Visitor implements Disposable {
     const seen: string[] = [];
     for (let line; (line = await this.line("end of stream")) !== undefined;) seen.push(line);
     return seen;
+  }
+
+  /** Takes whatever comes, without a look at it, until either side closes: as cheap as a reader can be. */
+  async takeAll(): Promise<void> {
+    try {
+      while (await this.conn.read(this.#buffer) !== null);
+    } catch {
+      // It is closed.
+    }
   }
 
   /** Leaves: Deno sends FIN first, whatever is still unread. */
