@@ -11,8 +11,8 @@ import {
   wrongPrograms,
 } from "../programs/catalogue.ts";
 
-/** Shorter than a person's, since most of these waits are in vain. */
-const PATIENCE: Patience = {
+/** For wrong programs: shorter than a person's, since most of these waits are in vain. */
+const SHORT: Patience = {
   startupMs: 4_000,
   replyMs: 2_000,
   refusalMs: 2_000,
@@ -26,16 +26,20 @@ const takesPart = (scenario: Scenario, { part, onlyIn }: Trial) =>
   (onlyIn?.includes(scenario.id) ?? true) &&
   Object.values(scenario.cast).some((role) => role.part === part);
 
-async function judgedIn(scenario: Scenario, trial: Trial) {
+async function judgedIn(scenario: Scenario, trial: Trial, patience: Partial<Patience>) {
   const programs = { [trial.part]: programOf(trial) };
-  const run = await perform(scenario, { programs, patience: PATIENCE, seed: 1 });
+  const run = await perform(scenario, { programs, patience, seed: 1 });
   assert(run.outcome !== "fault", `${scenario.id}: ${run.fault?.en}`);
   const ids = (verdict: string) => run.judged.filter((j) => j.verdict === verdict).map((j) => j.id);
   return { unmet: ids("unmet"), undecided: ids("undecided") };
 }
 
 /** Every trial in every scenario that has its part, a few at a time: they mostly wait. */
-async function tryAll(t: Deno.TestContext, trials: readonly Trial[]): Promise<void> {
+async function tryAll(
+  t: Deno.TestContext,
+  trials: readonly Trial[],
+  patience: Partial<Patience> = {},
+): Promise<void> {
   const jobs = trials.flatMap((trial) =>
     catalogue.filter((scenario) => takesPart(scenario, trial)).map((scenario) => ({
       trial,
@@ -49,7 +53,7 @@ async function tryAll(t: Deno.TestContext, trials: readonly Trial[]): Promise<vo
       await t.step({
         name: `${scenario.id}: ${trial.file}`,
         fn: async () => {
-          const { unmet, undecided } = await judgedIn(scenario, trial);
+          const { unmet, undecided } = await judgedIn(scenario, trial, patience);
           assertEquals(unmet, trial.breaks[scenario.id] ?? []);
           if (trial.leavesOpen) assertEquals(undecided, trial.leavesOpen[scenario.id] ?? []);
         },
@@ -74,7 +78,7 @@ Deno.test("every expectation has a wrong program that breaks it", () => {
 
 Deno.test("wrong programs lose exactly the claims that their bug breaks", {
   ignore: !isolated, // a hard-coded port, or a kernel's receipt, needs a network of its own
-}, async (t) => await tryAll(t, await runnable(wrongPrograms)));
+}, async (t) => await tryAll(t, await runnable(wrongPrograms), SHORT));
 
 Deno.test("right programs in other styles lose nothing", { ignore: !isolated }, async (t) => {
   await tryAll(t, await runnable(rightPrograms));
