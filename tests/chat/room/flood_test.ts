@@ -1,5 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertLess } from "@std/assert";
 import { Flood } from "../../../chat/room/flood.ts";
+import { ATTEMPTS, msOf, p99 } from "../../latency.ts";
 import { OpenRoom, startRoom, usingAll, Visitor } from "./visiting.ts";
 
 Deno.test(
@@ -72,12 +73,28 @@ Deno.test("commands count for the flood limit, and whoever is held back is still
 
 for (const reads of [true, false]) {
   const how = reads ? "read all" : "read nothing";
-  Deno.test(`a polite pair is served among 50 who flood and ${how}`, async () => {
+  Deno.test(`a polite pair waits 100 ms at most among 50 who flood and ${how}`, async () => {
     await using room = await startRoom([], "--flood", "50"); // in a process of its own, as in life
     const [ana, bia] = await Visitor.all(room, "ana", "bia");
     assert(ana && bia);
     const flooders = await Promise.all(Array.from({ length: 50 }, () => Visitor.to(room)));
     using _ = usingAll([ana, bia, ...flooders]);
+    let said = 0;
+    const longestWait = async () => {
+      const waits: number[] = [];
+      for (let i = 0; i < 100; i++, said++) {
+        for (const [speaker, nick, other] of [[ana, "ana", bia], [bia, "bia", ana]] as const) {
+          waits.push(
+            await msOf(async () => {
+              await speaker.say(`polite ${said}`);
+              await other.sees(`<${nick} ${speaker.address}> polite ${said}`);
+            }),
+          );
+        }
+      }
+      return p99(waits);
+    };
+    const alone = await longestWait();
     let isOver = false;
     const lines = new TextEncoder().encode(`${"spam ".repeat(20)}\n`.repeat(600));
     const flooding = flooders.map(async (flooder) => {
@@ -89,18 +106,10 @@ for (const reads of [true, false]) {
     });
     const reading = reads ? flooders.map((flooder) => flooder.takeAll()) : [];
     await ana.sees(/spam/);
-    const waits: number[] = [];
-    for (let i = 0; i < 100; i++) {
-      const askedAt = performance.now();
-      await ana.say(`polite ${i}`);
-      await bia.sees(`<ana ${ana.address}> polite ${i}`);
-      waits.push(performance.now() - askedAt);
-      await bia.say(`answer ${i}`);
-      await ana.sees(`<bia ${bia.address}> answer ${i}`);
-    }
-    if (Deno.env.get("SHOW")) {
-      console.log(waits.sort((a, b) => a - b).map((ms) => ms.toFixed(1)).slice(-5).join(" "));
-    }
+    await longestWait(); // until all that floods is on its way
+    let best = Infinity;
+    for (let i = 0; i < ATTEMPTS && best >= 100; i++) best = Math.min(best, await longestWait());
+    assertLess(best, Math.max(100, 5 * alone));
     isOver = true;
     for (const flooder of flooders) flooder[Symbol.dispose]();
     await Promise.all([...flooding, ...reading]);

@@ -1,4 +1,5 @@
 import { assertEquals, assertLess } from "@std/assert";
+import { ATTEMPTS, msOf, p99 } from "../../latency.ts";
 import { bytesOf, perClient, Talker, WAYS } from "../talking.ts";
 
 /** So many clients, connected a hundred at a time. */
@@ -14,11 +15,6 @@ async function crowdOf(count: number, server: Parameters<typeof Talker.to>[0]) {
   }
   return { clients, [Symbol.dispose]: () => crowd.dispose() };
 }
-
-const ATTEMPTS = 3;
-
-const p99 = (of: readonly number[]) =>
-  of.toSorted((a, b) => a - b)[Math.ceil(0.99 * of.length) - 1] ?? Infinity;
 
 for (const way of WAYS) {
   // A worker takes 10 MB, and 20 ms of both cores to start.
@@ -41,20 +37,14 @@ for (const way of WAYS) {
     using client = await Talker.to(server);
     assertEquals(await client.ask("hello"), "HELLO");
     const byte = bytesOf("a");
-    const askMs = async () => {
-      const askedAt = performance.now();
-      assertEquals(await client.ask("hello"), "HELLO");
-      return performance.now() - askedAt;
-    };
-    // The contract is 50 ms on a machine of one's own. Here others take their share: asking while nobody sends
-    // anything, in between, shows how much; and the best attempt counts.
+    const ask = async () => assertEquals(await client.ask("hello"), "HELLO");
     let best = { among: Infinity, alone: 0 };
     for (let i = 0; i < ATTEMPTS && best.among >= 50; i++) {
       const delays = { among: [] as number[], alone: [] as number[] };
       for (const one of slow.clients) {
-        delays.alone.push(await askMs());
+        delays.alone.push(await msOf(ask));
         await one.conn.write(byte);
-        delays.among.push(await askMs());
+        delays.among.push(await msOf(ask));
       }
       const attempt = { among: p99(delays.among), alone: p99(delays.alone) };
       if (attempt.among < best.among) best = attempt;
