@@ -12,7 +12,7 @@ import { close, type Duplex, farewell } from "./farewell.ts";
 import type { Password } from "./password.ts";
 import { ASK, wait, WRONG } from "./words.ts";
 
-/** So long may one stand at the door, in ms. */
+/** So long may one stand at the door, in ms, unless told otherwise. */
 const DEADLINE_MS = 15_000;
 /** So many wrong passwords, and the connection is closed. */
 const MOST_TRIES = 3;
@@ -48,7 +48,11 @@ export class Entrance {
   readonly #decoder = new TextDecoder();
   #closed = false;
 
-  constructor(private readonly password: Password | undefined, private readonly lang: Lang) {}
+  constructor(
+    private readonly password: Password | undefined,
+    private readonly lang: Lang,
+    private readonly deadlineMs = DEADLINE_MS,
+  ) {}
 
   /**
    * Lets somebody in, in time and with the password, or closes the connection; never throws.
@@ -61,7 +65,7 @@ export class Entrance {
     this.#strangers.add(stranger);
     this.#makeRoom(host);
     if (this.#closed) close(conn);
-    const timer = setTimeout(() => close(conn), DEADLINE_MS);
+    const timer = setTimeout(() => close(conn), this.deadlineMs);
     try {
       await conn.handshake?.();
       if (!this.password) return { admitted: true, lines: framer.end() };

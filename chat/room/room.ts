@@ -41,6 +41,8 @@ export interface Terms {
   /** Absent: nothing is told. */
   readonly log?: Log | undefined;
   readonly transcript?: Transcript | undefined;
+  /** So long may one stand at the door, in ms. Absent: as long as people need. */
+  readonly doorMs?: number;
 }
 
 /** A newcomer has so long to name itself before it is announced, in ms. */
@@ -63,7 +65,7 @@ export class Room implements Listener, Disposable {
   #isStopping = false;
 
   constructor(readonly terms: Terms) {
-    this.#entrance = new Entrance(terms.password, terms.lang);
+    this.#entrance = new Entrance(terms.password, terms.lang, terms.doorMs);
   }
 
   /**
