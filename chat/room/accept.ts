@@ -3,13 +3,15 @@
  *
  * @module
  */
+import { createSecureContext, type SecureContext } from "node:tls";
 import { acceptWhile, BACKLOG, type Doorway as AnyDoorway } from "../../wire/accept.ts";
 import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
 import { FileFailure } from "../../wire/files.ts";
 import type { Log } from "../../wire/log.ts";
-import { attempt, errnoOf, SocketFailure } from "../../wire/socket_error.ts";
+import { attempt } from "../../wire/socket_error.ts";
 import { visible } from "../../wire/visible.ts";
 import type { Arriving } from "./entrance.ts";
+import { SecureConn } from "./tls.ts";
 
 /** A connection as a listener gives it. */
 export interface Caller extends Arriving {
@@ -37,14 +39,23 @@ export interface Identity {
  */
 export function listen(at: Address, identity: Identity | undefined): Doorway {
   const where = { hostname: at.host, port: at.port, tcpBacklog: BACKLOG };
-  if (!identity) return attempt("listen", formatAddress(at), () => Deno.listen(where));
+  const context = identity && contextOf(identity); // before anybody could connect
+  const listener = attempt("listen", formatAddress(at), () => Deno.listen(where));
+  if (!context) return listener;
+  return {
+    addr: listener.addr,
+    accept: async () => new SecureConn(await listener.accept(), context),
+    close: () => listener.close(),
+  };
+}
+
+function contextOf(identity: Identity): SecureContext {
   try {
-    return Deno.listenTls({ ...where, ...identity });
+    // Node's own context takes anything, and finds out with the first caller: Deno's listener looks at once.
+    Deno.listenTls({ hostname: "127.0.0.1", port: 0, ...identity }).close();
+    return createSecureContext(identity);
   } catch (error) {
-    const isAddress = errnoOf(error) !== "" || error instanceof Deno.errors.NotCapable;
-    throw isAddress
-      ? new SocketFailure("listen", formatAddress(at), error)
-      : identityFailure(error);
+    throw identityFailure(error);
   }
 }
 

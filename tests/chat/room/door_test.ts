@@ -92,10 +92,10 @@ Deno.test(
     await stopped.send(new Uint8Array([22, 3, 1, 2, 0, 1, 0])); // the first bytes of a ClientHello, RFC 8446
     using ana = await secureVisitor(room);
     await ana.sees(/^\* you are guest-1;/);
-    // Only the room is asked: Deno keeps the socket itself open until the other side ends it.
-    for (const { address } of [silent, stopped]) {
-      const look = () => Promise.resolve(told.includes(`${address} ${LATE}`) || undefined);
-      await until(`end of the visit from ${address}`, look);
+    for (const stranger of [silent, stopped]) {
+      await sentAway(stranger);
+      const look = () => Promise.resolve(told.includes(`${stranger.address} ${LATE}`) || undefined);
+      await until(`end of the visit from ${stranger.address}`, look);
     }
     await ana.say("/who");
     await ana.sees("* 1 is here:");
