@@ -2,12 +2,17 @@
  * Acts that the plays of question 3 have in common.
  *
  * Members first say words, of which nothing is claimed: a server may take the first for a nick, or be told of a
- * member a little later than the member is connected. What is claimed of are lines of two words.
+ * member a little later than the member is connected. These words are a few letters and nothing else,
+ * since a nick often has to be. What is claimed of are lines of two words.
  *
  * @module
  */
 import type { Endpoint } from "../core/observation.ts";
 import type { Participant, Rig } from "../core/scenario.ts";
+import { lettered } from "../wire/text.ts";
+
+/** Whoever goes on and on is not waited for. */
+const MOST_WORDS = 5;
 
 /**
  * A line-client connects and says a word of its own; then words go both ways between it and everybody who is
@@ -24,7 +29,7 @@ export async function enters<R extends string>(
 ): Promise<Participant | undefined> {
   const member = await rig.start(role, at, "--chat", ...extra);
   await member.connects();
-  if (inside.length === 0) await member.type(rig.word());
+  if (inside.length === 0) await member.type(nickWord(rig));
   for (const other of inside) if (!await isHeard(rig, member, other)) return undefined;
   for (const other of inside) if (!await isHeard(rig, other, member)) return undefined;
   return member;
@@ -41,11 +46,16 @@ export async function isHeard<R extends string>(
 ): Promise<boolean> {
   const { silenceMs, replyMs } = rig.patience;
   for (const ms of [silenceMs, silenceMs, replyMs]) {
-    const word = rig.word();
+    const word = nickWord(rig);
     if (!await speaker.type(word)) return false;
     if (await hearer.prints(word, ms)) return true;
   }
   return false;
+}
+
+function nickWord<R extends string>(rig: Rig<R>): string {
+  const [fruit = "", number = ""] = rig.word().split("-");
+  return fruit.slice(0, 4) + lettered(number);
 }
 
 /** A member says a line of two words, and each of the hearers has until the deadline to show it. */
@@ -59,6 +69,13 @@ export async function says<R extends string>(
     for (const hearer of hearers) await hearer.prints(line);
   }
   return line;
+}
+
+/** Waits until nothing more appears on their screens, of which all that is open is noted; not for ever. */
+export async function settle(members: readonly Participant[]): Promise<void> {
+  for (const member of members) {
+    for (let i = 0; i < MOST_WORDS && await member.speaks(); i++);
+  }
 }
 
 /** Members end their input, and have until the deadline to be let go by the server. */

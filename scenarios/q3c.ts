@@ -7,7 +7,7 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
 import { first, seen } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { enters, isHeard, leave, says } from "./chat_acts.ts";
+import { enters, isHeard, leave, says, settle } from "./chat_acts.ts";
 import { lineReaches } from "./chat_claims.ts";
 import { listensWhereTold, neverListened, survived } from "./claims.ts";
 import { lesson } from "./lessons/q3c.ts";
@@ -40,11 +40,15 @@ export const q3c = scenario<Role>({
       pt: "Três pessoas estão numa sala, e se ouvem.",
     });
     const ana = await enters(rig, "ana", at, []);
-    const bia = ana && await enters(rig, "bia", at, [ana]);
-    if (!bia) return;
+    if (!ana) return;
+    // Between the other two: a server whose loop over its list skips somebody skips one who was there before,
+    // or one who came after.
     const crasher = await rig.start("crasher", at);
     await crasher.connects();
     if (!await isHeard(rig, crasher, ana) || !await isHeard(rig, ana, crasher)) return;
+    const bia = await enters(rig, "bia", at, [ana]);
+    if (!bia) return;
+    await settle([ana, bia]); // what comes from now on is about the crash
 
     rig.caption({
       en: "The third one's program crashes: its connection ends in a RST. Are the others told?",
@@ -68,6 +72,7 @@ export const q3c = scenario<Role>({
     await says(rig, ana, [bia]);
     await says(rig, ana, [bia]); // the first write to the lost one may still have gone well
     await says(rig, bia, [ana]);
+    if (!ana.running || !bia.running) await server.ends(); // its sockets close before it is seen to end
     await leave([ana, bia]);
   },
 

@@ -3,13 +3,15 @@
  *
  * @module
  */
-import type { Finding } from "../core/expectation.ts";
+import { type Finding, undecided } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
+import { first } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { enters, isHeard, leave } from "./chat_acts.ts";
 import { endsOf, judgeCrowd } from "./chat_claims.ts";
 import { listensWhereTold } from "./claims.ts";
 import { lesson } from "./lessons/q3d.ts";
+import type { CrowdReport } from "../wire/crowd_report.ts";
 
 /** One talks, the other hears it. */
 const TALKERS = 2;
@@ -25,6 +27,10 @@ const WINDOW = 8;
 const MEGABYTES = LINES * LINE_BYTES / 1e6;
 /** How long that may take; a server that stops is given up after `replyMs` already. */
 const CROWD_MS = 30_000;
+/** After that nobody says anything more, so that there is a report of a slow server, too. */
+const TALK_MS = 25_000;
+/** A line that is so late, in ms, was held up: what is slow all the time takes far less for a line. */
+const HELD_UP_MS = 1_000;
 
 type Role = "server" | "ana" | "deaf" | "talkers" | "newcomers";
 
@@ -69,7 +75,8 @@ export const q3d = scenario<Role>({
         `buffers no caminho até quem não lê. O outro recebe tudo?`,
     });
     const patience = ["--timeout", `${rig.patience.replyMs}`];
-    const talk = ["--senders", "1", "--window", `${WINDOW}`, ...sizeOf(LINES, LINE_BYTES)];
+    const pace = ["--window", `${WINDOW}`, "--duration", `${TALK_MS}`];
+    const talk = ["--senders", "1", ...pace, ...sizeOf(LINES, LINE_BYTES)];
     const talkers = await rig.start("talkers", at, ...talk, ...patience, ...seedOf(rig.word()));
     await talkers.ends(CROWD_MS);
 
@@ -137,10 +144,28 @@ function seedOf(word: string): string[] {
   return ["--seed", word.replace(/\D/g, "")];
 }
 
+/** Everything was passed on, and without a break; only there was no time to say it all. */
+function isSlow({ joined, said, lost, errors, latencyMs }: CrowdReport, all: number): boolean {
+  const goesOn = joined === TALKERS && lost === 0 && Object.keys(errors).length === 0;
+  return goesOn && said < all && latencyMs.max < HELD_UP_MS;
+}
+
 /** Whether all came. Whether it came whole and in order is asked in question 3 b. */
 function judgeTalk(timeline: Timeline<Role>, crowd: Role, all: number): Finding {
+  const told = first(timeline, crowd, "crowd")?.report;
+  if (told && isSlow(told, all)) {
+    const { said, seconds } = told;
+    return undecided({
+      en: `slow, with or without a reader: ${said} of ${all} lines in ${
+        seconds.toFixed(1)
+      } s, none held up`,
+      pt: `lento, com ou sem quem não lê: ${said} de ${all} linhas em ${
+        seconds.toFixed(1).replace(".", ",")
+      } s, nenhuma presa`,
+    });
+  }
   return judgeCrowd(timeline, "server", crowd, (report) => {
-    const { joined, said, due, lost } = report;
+    const { joined, said, due, lost, latencyMs } = report;
     if (joined === TALKERS && said === all && lost === 0) return undefined;
     const ends = endsOf(report);
     return {
@@ -150,9 +175,18 @@ function judgeTalk(timeline: Timeline<Role>, crowd: Role, all: number): Finding 
       },
       observed: joined < TALKERS
         ? { en: `they did not hear each other${ends}`, pt: `eles não se ouviram${ends}` }
-        : {
+        : lost > 0
+        ? {
           en: `after ${due - lost} lines nothing came any more${ends}`,
           pt: `depois de ${due - lost} linhas não chegou mais nada${ends}`,
+        }
+        : {
+          en: `lines waited up to ${
+            Math.round(latencyMs.max)
+          } ms, so only ${said} were said${ends}`,
+          pt: `linhas esperaram até ${
+            Math.round(latencyMs.max)
+          } ms, e só ${said} foram ditas${ends}`,
         },
     };
   });

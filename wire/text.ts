@@ -76,3 +76,8 @@ export function columns(
     )
   );
 }
+
+/** With letters for digits, `a` for 0: some programs take nothing else where a name may stand. */
+export function lettered(text: string): string {
+  return text.replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
+}

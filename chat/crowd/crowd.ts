@@ -51,6 +51,8 @@ export class Crowd {
   readonly #errors: Record<string, number> = {};
   readonly #here = new Set<number>();
   readonly #speakers: Speakers;
+  /** When everybody falls silent, as performance.now() counts. */
+  #silentAt = Infinity;
   #stir = Promise.withResolvers<void>();
 
   /** @param watch called now and then. */
@@ -67,7 +69,7 @@ export class Crowd {
       this.#speakers.everybodyHas(sender, number);
     });
     this.#speakers = new Speakers(terms, (sender, number) => {
-      if (!this.#here.has(sender) || this.stopping.aborted) return false;
+      if (!this.#speaks(sender) || this.stopping.aborted) return false;
       const line = this.#payloads.say(sender, number);
       this.#ledger.said(sender, number);
       this.#members[sender]?.say(line);
@@ -90,9 +92,10 @@ export class Crowd {
       const joined = this.#roll.together([...this.#here]);
       this.#ledger.begin(joined);
       const chosen = joined.length > 1 ? shuffled(joined, seed).slice(0, senders) : [];
+      if (this.terms.durationMs > 0) this.#silentAt = performance.now() + this.terms.durationMs;
       this.#speakers.begin(chosen);
       const isOver = await this.#until(
-        () => this.#here.size < 2 || this.#speakers.areDone((sender) => this.#here.has(sender)),
+        () => this.#here.size < 2 || this.#speakers.areDone((sender) => this.#speaks(sender)),
         this.#ledger,
         this.terms.timeoutMs,
       );
@@ -198,6 +201,10 @@ export class Crowd {
       await pause(LOOK_MS);
     }
     return true;
+  }
+
+  #speaks(sender: number): boolean {
+    return this.#here.has(sender) && performance.now() < this.#silentAt;
   }
 
   #count(errno: string, by = 1): void {

@@ -75,6 +75,14 @@ export const crowdCommand = {
         pt: "desiste após MS ms sem chegar nada; o que falta então está perdido. 0 = nunca",
       },
     },
+    duration: {
+      ...msFlag,
+      default: 0,
+      help: {
+        en: "after MS ms nobody says anything more, should lines be left; 0 = until all is said",
+        pt: "após MS ms ninguém diz mais nada, mesmo que restem linhas; 0 = até tudo ser dito",
+      },
+    },
     silence: {
       ...msFlag,
       default: 250,
@@ -115,6 +123,8 @@ export interface Terms {
   readonly bytes: number;
   /** 0 = no limit. */
   readonly timeoutMs: number;
+  /** From the first line on; 0 = no limit. */
+  readonly durationMs: number;
   readonly silenceMs: number;
   readonly seed: number;
 }
@@ -124,7 +134,7 @@ export interface Terms {
  * @throws {UsageError} for numbers that do not go together.
  */
 export function termsOf(values: Values<typeof crowdCommand["flags"]>, host: string): Terms {
-  const { port, members, senders = members, lines, bytes, timeout, silence } = values;
+  const { port, members, senders = members, lines, bytes, timeout, duration, silence } = values;
   if (senders > members) {
     throw new UsageError({
       en: `--senders ${senders} are more than --members ${members}.`,
@@ -149,6 +159,7 @@ export function termsOf(values: Values<typeof crowdCommand["flags"]>, host: stri
     window,
     bytes,
     timeoutMs: timeout,
+    durationMs: duration,
     silenceMs: silence,
     seed,
   };

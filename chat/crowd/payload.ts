@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { lettered } from "../../wire/text.ts";
 
 /** Stands at both ends of a payload. No nick and no address has one. */
 export const MARK = 0x7e;
@@ -102,12 +103,12 @@ export class Payloads {
     return line;
   }
 
-  /** What the member says before anything else: a word that can be a nick, 20 characters at most. */
+  /** What the member says before anything else: a word that can be a nick, up to 9 letters and nothing else. */
   nick(member: number): Uint8Array {
     const word = new Uint8Array(4);
     this.#fill(word, member, 0, -1);
     const number = `${member + 1}`.padStart(this.memberDigits, "0");
-    return encoder.encode(`m${number}${new TextDecoder().decode(word)}\n`);
+    return encoder.encode(`m${lettered(number)}${new TextDecoder().decode(word)}\n`);
   }
 
   #write(line: Uint8Array, member: number, number: number, attempt: number): void {

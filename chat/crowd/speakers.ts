@@ -44,10 +44,10 @@ export class Speakers {
     this.#speak(sender, speaker);
   }
 
-  /** Whether each of them has said all, if it is still here, and everybody has it. */
-  areDone(isHere: (sender: number) => boolean): boolean {
+  /** Whether each of them has said all, if it still speaks, and everybody has it. */
+  areDone(speaks: (sender: number) => boolean): boolean {
     for (const [sender, { first, last }] of this.#speakers) {
-      if (first <= (isHere(sender) ? this.terms.lines : last)) return false;
+      if (first <= (speaks(sender) ? this.terms.lines : last)) return false;
     }
     return true;
   }

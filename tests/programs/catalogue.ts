@@ -73,6 +73,7 @@ export const rightPrograms: readonly Trial[] = [
   { ...right("nick_first_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
   { ...right("tutorial_room.py", "chat-server"), onlyIn: ["q3b", "q3d"] },
   { ...right("bare_room.ts", "chat-server"), onlyIn: ["q3b", "q3d"] },
+  right("letters_room.py", "chat-server"),
 ];
 
 /** Programs with a fault. */
@@ -186,10 +187,12 @@ export const wrongPrograms: readonly Trial[] = [
   ...["waiting_room.ts", "blocking_room.py"].map((file) =>
     wrongRoom(file, { q3d: ["rest-hears-all", "goes-on"] })
   ),
-  wrongRoom("wordless_room.ts", { q3c: ["rest-told"] }),
-  wrongRoom("dies_on_reset_room.ts", {
-    q3c: ["rest-told", "survives", "bia-still-hears", "ana-still-hears"],
-  }),
+  ...["wordless_room.ts", "prompting_room.py", "skipping_room.py"].map((file) =>
+    wrongRoom(file, { q3c: ["rest-told"] })
+  ),
+  ...["dies_on_reset_room.ts", "uncaught_reset_room.py"].map((file) =>
+    wrongRoom(file, { q3c: ["rest-told", "survives", "bia-still-hears", "ana-still-hears"] })
+  ),
   wrongRoom("stale_list_room.ts", { q3c: ["rest-told", "bia-still-hears", "ana-still-hears"] }),
   wrongRoom("first_line_room.ts", { q3e: ["two-in-one"] }),
   wrongRoom("unframed_room.ts", { q3e: ["one-in-three"] }),

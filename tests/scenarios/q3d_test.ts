@@ -12,12 +12,16 @@ const talked = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
 const came = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
 [...talked(2, 24_000), ["newcomers", started()], ["newcomers", crowd(...of)]];
 
+const half = { said: 24_000, due: 24_000, delivered: 24_000 };
+
 Deno.test("q3d: rest-hears-all misses a line, and does not ask how it came", none, () => {
   assertVerdicts(q3d, "rest-hears-all", [
     ["met", talked(2, 24_000)],
     ["met", talked(2, 24_000, { delivered: 47_998, torn: 1, reordered: 1 })],
     ["unmet", talked(2, 24_000, { delivered: 47_999, lost: 1 })],
-    ["unmet", talked(2, 24_000, { said: 24_000, due: 24_000, delivered: 24_000 })],
+    ["unmet", talked(2, 24_000, { ...half, latencyMs: { p50: 1, p99: 5, max: 2_000 } })],
+    ["unmet", talked(2, 24_000, { ...half, errors: { EOF: 1 } })],
+    ["undecided", talked(2, 24_000, half)], // slow, and nothing else
     ["unmet", talked(2, 24_000, { joined: 1, said: 0, due: 0, delivered: 0 })],
     ["unmet", [...ready, ["talkers", started()], ["talkers", quiet]]],
     ["unmet", [...ready, ["talkers", started()], ["talkers", exited(1)]]],

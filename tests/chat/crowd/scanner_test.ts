@@ -115,7 +115,7 @@ Deno.test("Payloads: no two lines are the same, and a seed says them again", non
 Deno.test("Payloads: a nick is short and fit to be one", none, () => {
   const payloads = new Payloads({ seed: 9, members: 5_000, lines: 1, bytes: 40, window: 1 });
   const nicks = [0, 1, 4_999].map((member) => textOf(payloads.nick(member)));
-  for (const nick of nicks) assertMatch(nick, /^m\d{4}[a-z]{4}\n$/);
+  for (const nick of nicks) assertMatch(nick, /^m[a-j]{4}[a-z]{4}\n$/);
   assertEquals(new Set(nicks).size, 3);
 });
 

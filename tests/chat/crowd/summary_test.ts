@@ -13,6 +13,7 @@ const terms = {
   lines: 10,
   window: 2,
   bytes: 32,
+  durationMs: 0,
   timeoutMs: 5_000,
   silenceMs: 250,
   seed: 42,
