@@ -25,6 +25,7 @@ import { runProgram, stopSignal } from "../wire/program.ts";
 import { listen, receive } from "./room/accept.ts";
 import { passwordOf } from "./keys/password.ts";
 import { command, identityOf } from "./room/flags.ts";
+import { invitation } from "./room/invitation.ts";
 import { Password } from "./room/password.ts";
 import { Room } from "./room/room.ts";
 import { openTranscript } from "./room/transcript.ts";
@@ -41,7 +42,12 @@ if (import.meta.main) {
     await noMoreFiles();
     const stopping = stopSignal(); // before anybody can know that we are here
     // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
-    console.log(`listening on ${formatAddress(addressOf(doorway.addr as Deno.NetAddr))}`);
+    const at = addressOf(doorway.addr as Deno.NetAddr);
+    console.log(`listening on ${formatAddress(at)}`);
+    if (Deno.stdout.isTerminal()) {
+      const invites = await invitation(at, identity !== undefined);
+      if (invites) console.log(invites[lang]);
+    }
     const log = openLog(true, lang);
     using room = new Room({
       lang,

@@ -54,8 +54,12 @@ export async function permit(name: "read" | "write", path: string): Promise<void
   if (state === "granted") return;
   const shown = visible(path);
   throw new UsageError({
-    en: `Deno was started without --allow-${name}=${shown}.`,
-    pt: `O Deno foi iniciado sem --allow-${name}=${shown}.`,
+    en:
+      `Deno was started without --allow-${name}=${shown}: start it with that, or use a file in this ` +
+      "folder or in /tmp, which the tasks may use.",
+    pt:
+      `O Deno foi iniciado sem --allow-${name}=${shown}: inicie-o assim, ou use um arquivo desta pasta ` +
+      "ou de /tmp, que as tarefas podem usar.",
   });
 }
 

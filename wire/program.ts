@@ -50,7 +50,10 @@ const STOP_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows"
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by `deno task`. */
 const SAME_REQUEST_MS = 300;
 
-/** Aborted at the first request to end; a later request ends the program at once, with code 130. */
+/**
+ * Aborted at the first request to end; a later request ends the program at once, with code 130. Ctrl-Z does
+ * nothing from now on.
+ */
 export function stopSignal(): AbortSignal {
   const stop = new AbortController();
   let askedAt = Infinity;
@@ -60,5 +63,8 @@ export function stopSignal(): AbortSignal {
     stop.abort();
   };
   for (const signal of STOP_SIGNALS) Deno.addSignalListener(signal, ask);
+  // Ctrl-Z would stop this process and not the `deno task` before it: nobody would be served, and no shell come
+  // back that could go on with it.
+  if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTSTP", () => {});
   return stop.signal;
 }

@@ -32,6 +32,6 @@ export async function passwordOf(given: Given): Promise<string | undefined> {
   if (word !== "") return word;
   throw new FileFailure({
     en: `The first line of ${visible(path)} is empty: no password.`,
-    pt: `A primeira linha de ${visible(path)} está vazia: sem senha.`,
+    pt: `A primeira linha de ${visible(path)} está vazia: não há senha.`,
   });
 }

@@ -24,8 +24,8 @@ export async function pemText(path: string, kind: keyof typeof KINDS): Promise<s
   const { en, pt, begins } = KINDS[kind];
   if (begins.test(text)) return text;
   throw new FileFailure({
-    en: `There is no ${en} in ${visible(path)}: it has to be PEM, -----BEGIN ...`,
-    pt: `Não há ${pt} em ${visible(path)}: tem de ser PEM, -----BEGIN ...`,
+    en: `There is no ${en} in ${visible(path)}: it has to be PEM (-----BEGIN ...).`,
+    pt: `Não há ${pt} em ${visible(path)}: precisa estar em PEM (-----BEGIN ...).`,
   });
 }
 

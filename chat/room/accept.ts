@@ -16,8 +16,8 @@ import { SecureConn } from "./tls.ts";
 /** A connection as a listener gives it. */
 export interface Caller extends Arriving {
   readonly remoteAddr: Deno.Addr;
-  /** Where TLS is in between, Deno has no say in it. */
-  setNoDelay?(): void;
+  setNoDelay(): void;
+  setKeepAlive(): void;
 }
 
 /** What a room listens with; TLS or not. */
@@ -79,7 +79,8 @@ export async function receive(
   await acceptWhile(() => !stopping.aborted, doorway, (conn) => {
     // A line goes out when it is said. Nagle's algorithm would hold it back while an earlier one is not yet
     // acknowledged (RFC 9293, section 3.7.4), and whoever only listens acknowledges up to 40 ms late.
-    conn.setNoDelay?.();
+    conn.setNoDelay();
+    conn.setKeepAlive(); // who vanished without a word (a cable) is let go in the end, though nobody speaks
     const peer = addressOf(conn.remoteAddr as Deno.NetAddr);
     welcome(conn, peer.host, formatAddress(peer));
   }, log);

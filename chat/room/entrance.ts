@@ -10,7 +10,7 @@ import type { Lang, Text } from "../../wire/text.ts";
 import { notice } from "../line/speech.ts";
 import { close, type Duplex, farewell } from "./farewell.ts";
 import type { Password } from "./password.ts";
-import { ASK, wait, WRONG } from "./words.ts";
+import { ASK, ASK_FIRST, wait, WRONG } from "./words.ts";
 
 /** So long may one stand at the door, in ms, unless told otherwise. */
 const DEADLINE_MS = 15_000;
@@ -19,6 +19,8 @@ const MOST_TRIES = 3;
 /** So many may stand there, and of one address; one more, and whoever stood there longest has to go. */
 const MOST_STRANGERS = 128;
 const MOST_OF_ONE_HOST = 32;
+/** What is typed out of habit, or by a program that does not know of the password: no guess at it. */
+const NO_GUESS = /^\/(nick|help|who|msg|quit)(\s|$)/i;
 /** A password is short. */
 const BUFFER_BYTES = 512;
 
@@ -38,7 +40,7 @@ interface Stranger {
   readonly host: string;
 }
 
-const LATE: Text = { en: "came no further than the door", pt: "não passou da porta" };
+const LATE: Text = { en: "came no further than the door", pt: "não passou da entrada" };
 const REFUSED: Text = { en: "was refused: wrong password", pt: "foi recusado: senha errada" };
 
 /** The door of one room. */
@@ -105,14 +107,22 @@ export class Entrance {
   async #ask(conn: Arriving, host: string, framer: Framer, password: Password) {
     const buffer = new Uint8Array(BUFFER_BYTES);
     let tries = 0;
+    let introduction: Uint8Array | undefined;
     await this.#tell(conn, ASK);
     for (let n; (n = await conn.read(buffer)) !== null;) {
       const lines = framer.push(buffer.subarray(0, n));
       for (let line; (line = lines.next().value);) {
         const waitMs = password.waitMs(host);
         if (waitMs > 0) return void await this.#refuse(conn, wait(waitMs));
-        const word = this.#decoder.decode(line).replace(/^\/password\s+/, "");
-        if (password.check(word, host)) return lines;
+        const said = this.#decoder.decode(line);
+        const order = NO_GUESS.exec(said)?.[1]?.toLowerCase();
+        if (order === "quit") throw new Error("it left");
+        if (order === "nick") introduction = line.slice(); // it counts once the door is open
+        else if (order) await this.#tell(conn, ASK_FIRST);
+        if (order) continue;
+        if (password.check(said.replace(/^\/password\s+/, ""), host)) {
+          return introduction ? headed(introduction, lines) : lines;
+        }
         if (++tries >= MOST_TRIES) return void await this.#refuse(conn, WRONG);
         await this.#tell(conn, WRONG);
       }
@@ -133,4 +143,9 @@ export class Entrance {
   #bytes(text: Text): Uint8Array {
     return new TextEncoder().encode(`${notice(text)[this.lang]}\n`);
   }
+}
+
+function* headed(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
+  yield first;
+  for (let next; !(next = rest.next()).done;) yield next.value;
 }

@@ -47,7 +47,10 @@ export const command = {
     },
     "tls-cert": {
       ...file,
-      help: { en: "certificate (PEM): chat over TLS", pt: "certificado (PEM): conversa sobre TLS" },
+      help: {
+        en: "certificate (PEM): chat over TLS",
+        pt: "certificado (PEM): conversa cifrada com TLS",
+      },
     },
     "tls-key": {
       ...file,
@@ -57,7 +60,7 @@ export const command = {
       ...file,
       help: {
         en: "transcript, appended as JSON Lines; whispers (/msg) are never written",
-        pt: "registro da conversa, em JSON Lines, ao fim do arquivo; /msg nunca é escrito",
+        pt: "registro da conversa, acrescentado ao arquivo em JSON Lines; /msg nunca é gravado",
       },
     },
     "max-clients": {
@@ -68,7 +71,7 @@ export const command = {
       default: 1_000,
       help: {
         en: "one more is told that the room is full",
-        pt: "quem vem depois é avisado de que a sala está cheia",
+        pt: "quem passar desse número é avisado de que a sala está cheia",
       },
     },
     "max-line": {
@@ -101,8 +104,8 @@ export const command = {
   exits: {
     0: { en: "stopped by Ctrl-C or kill", pt: "parado por Ctrl-C ou kill" },
     1: {
-      en: "cannot listen, or a file does not do",
-      pt: "não conseguiu escutar, ou um arquivo não serve",
+      en: "cannot listen, or a file cannot be used",
+      pt: "não conseguiu escutar, ou um arquivo não pode ser usado",
     },
   },
 } as const satisfies Command<Flags>;

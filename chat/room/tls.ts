@@ -45,6 +45,10 @@ export class SecureConn implements Caller {
     this.tcp.setNoDelay();
   }
 
+  setKeepAlive(): void {
+    this.tcp.setKeepAlive();
+  }
+
   handshake(): Promise<void> {
     return this.#secured;
   }

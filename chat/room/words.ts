@@ -65,8 +65,8 @@ export const CLOSES: Text = { en: "the room closes", pt: "a sala está fechando"
 
 /** To a newcomer. */
 export const welcome = (nick: string): Text => ({
-  en: `you are ${nick}; /nick NAME changes that, /help lists the commands`,
-  pt: `você é ${nick}; /nick NOME muda isso, /help lista os comandos`,
+  en: `you are ${nick}; /nick NICK changes that, /help lists the commands`,
+  pt: `você é ${nick}; /nick APELIDO muda isso, /help mostra os comandos`,
 });
 
 /** To a newcomer, before what was said earlier. */
@@ -139,10 +139,10 @@ export const unknown = (name: string): Text => ({
 export const HELP: readonly Text[] = [
   {
     en: "a line is said to all others; these are not:",
-    pt: "uma linha é dita a todos; estas não:",
+    pt: "uma linha é dita a todos os outros; estas não:",
   },
   { en: "  /who             who is here", pt: "  /who                 quem está aqui" },
-  { en: "  /nick NAME       another nick", pt: "  /nick NOME           outro apelido" },
+  { en: "  /nick NICK       another nick", pt: "  /nick APELIDO        outro apelido" },
   { en: "  /msg NICK TEXT   to one only", pt: "  /msg APELIDO TEXTO   só a uma pessoa" },
   { en: "  /quit [WORDS]    leave", pt: "  /quit [PALAVRAS]     sair" },
   { en: "  //TEXT           says /TEXT", pt: "  //TEXTO              diz /TEXTO" },
@@ -158,7 +158,7 @@ export const tooLong = (maxBytes: number): Text => ({
 export const flooding = (limit: number): Text => ({
   en: `you write more than ${limit} lines a second: they are read more slowly, and none is lost`,
   pt:
-    `você escreve mais de ${limit} linhas por segundo: elas são lidas mais devagar, nenhuma se perde`,
+    `você está escrevendo mais de ${limit} linhas por segundo: serão lidas mais devagar, e nenhuma se perde`,
 });
 
 /** To one too many. */
@@ -166,6 +166,12 @@ export const FULL: Text = { en: "the room is full", pt: "a sala está cheia" };
 
 /** At the door. */
 export const ASK: Text = { en: "password?", pt: "senha?" };
+
+/** At the door: to one who gives an order already. */
+export const ASK_FIRST: Text = {
+  en: "the password comes first; /quit leaves",
+  pt: "primeiro a senha; /quit sai",
+};
 
 /** At the door. */
 export const WRONG: Text = { en: "wrong password", pt: "senha errada" };

@@ -13,8 +13,18 @@ Deno.test("chat/room.ts says in one line what is wrong, and how it exits", async
   const cases: [permissions: string[], args: string[], code: number, line: RegExp][] = [
     [[], ["--port", `${room.port}`], 1, /^Cannot listen on 127.*: address already in use \(EADDR/],
     [[], ["--flood", "x"], 2, /^--flood cannot be "x"/],
-    [[], ["--log", "x.jsonl"], 2, /^Deno was started without --allow-write=x\.jsonl\.$/],
-    [[], ["--password-file", "x"], 2, /^Deno was started without --allow-read=x\.$/],
+    [
+      [],
+      ["--log", "x.jsonl"],
+      2,
+      /^Deno was started without --allow-write=x\.jsonl: start it with that, /,
+    ],
+    [
+      [],
+      ["--password-file", "x"],
+      2,
+      /^Deno was started without --allow-read=x: start it with that, /,
+    ],
     [[], ["--password-file", "x", "--password", "y"], 2, /one of them is enough/],
     [[], ["--tls-cert", "x"], 2, /^--tls-key is missing/],
     [files, ["--log", `${folder}/no\x1b/x`], 1, /^Cannot write to .*no\\x1b.x: .*\(ENOENT\)\.$/],
@@ -116,4 +126,16 @@ Deno.test("--password-file: the first line of the file is the password", async (
   await ana.say("palavra");
   await ana.sees(/^\* you are guest-1;/);
   await Deno.remove(path);
+});
+
+Deno.test("Ctrl-Z does not stop a room, in which others would wait", {
+  ignore: Deno.build.os === "windows",
+}, async () => {
+  await using room = await startRoom([]);
+  const [ana, bia] = await Visitor.all(room, "ana", "bia");
+  assert(ana && bia);
+  using _ = ana, _2 = bia;
+  room.child.kill("SIGTSTP");
+  await ana.say("is anybody there?");
+  await bia.sees(`<ana ${ana.address}> is anybody there?`);
 });

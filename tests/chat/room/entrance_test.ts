@@ -31,10 +31,26 @@ Deno.test("nothing of the room reaches who has not said the password", net, asyn
   using bia = await Visitor.to(room);
   await bia.say("açaí", "/nick bia");
   await bia.sees(/> secret$/);
-  await stranger.say("/who", "/nick eva", "sesame", "/msg ana hi");
+  await stranger.say("who", "sesame", "/password hi");
   assertEquals(await stranger.rest(), [WRONG, WRONG, WRONG]);
   await ana.seesOnly(`* bia (${bia.address}) arrived`);
 });
+
+Deno.test(
+  "orders at the door are no guesses, and the nick counts once it is open",
+  net,
+  async () => {
+    await using room = new OpenRoom(withWord("word"));
+    using eva = await Visitor.to(room);
+    await eva.say("/nick eva", "/help", "/who", "/msg ana hi", "/nick eve", "word", "/who");
+    await eva.seesOnly("* password?", ...Array(3).fill("* the password comes first; /quit leaves"));
+    await eva.sees("* you are eve");
+    await eva.sees(`*   eve (${eva.address})`);
+    using leaves = await Visitor.to(room);
+    await leaves.say("/quit");
+    assertEquals(await leaves.rest(), ["* password?"]);
+  },
+);
 
 Deno.test("five wrong passwords, and the address waits, with the right one too", net, async () => {
   let now = 0;

@@ -193,7 +193,7 @@ Deno.test("Room: one too many is told so, and nobody else hears of it", net, asy
 Deno.test("Room speaks Portuguese when asked to", net, async () => {
   await using room = new OpenRoom({ lang: "pt" });
   using ana = await Visitor.to(room);
-  await ana.seesOnly("* você é guest-1; /nick NOME muda isso, /help lista os comandos");
+  await ana.seesOnly("* você é guest-1; /nick APELIDO muda isso, /help mostra os comandos");
   await ana.say("/nick ana", "/xis");
   await ana.seesOnly(
     "* você é ana",
