@@ -15,7 +15,7 @@
  *
  * @module
  */
-import { bareHost, formatAddress } from "../wire/address.ts";
+import { formatAddress } from "../wire/address.ts";
 import { clientFlags, msFlag } from "../wire/common_flags.ts";
 import { noMoreFiles } from "../wire/files.ts";
 import type { Command, Flags } from "../wire/flags.ts";
@@ -23,10 +23,11 @@ import { runProgram } from "../wire/program.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 import { writeAll } from "../wire/write_all.ts";
-import { connect } from "./join/connect.ts";
+import { connect, isTlsAlert, SpeaksTls } from "./join/connect.ts";
+import { hostOf } from "./join/host.ts";
+import { doorSays, ownNick } from "./join/room_words.ts";
 import { passwordOf } from "./keys/password.ts";
 import { certificatesOf } from "./keys/pem.ts";
-import { asNick } from "./line/nick.ts";
 import { NICK_FLAG, nickOf } from "./line/nick_flag.ts";
 import { LineCutter } from "./terminal/line_cutter.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
@@ -106,50 +107,78 @@ const FAREWELL_MS = 500;
 async function talk(conn: Deno.Conn, at: string, first: string[], terminal: Terminal) {
   const encoder = new TextEncoder();
   const send = (line: string) => writeAll(conn, encoder.encode(`${line}\n`));
-  let left = false;
+  let left = false; // the person wanted to go
+  let saidAll = false; // no more will come from here, since the input ended
 
   const sending = async () => {
     for (const line of first) await send(line);
     for await (const line of terminal.typed()) {
       left ||= /^\/quit(\s|$)/.test(line);
-      const [, nick = ""] = /^\/nick (\S+)$/.exec(line) ?? [];
-      // The room may refuse the nick, and says so in words of its own: the prompt is what you asked for.
-      if (terminal.isTerminal && asNick(nick)) terminal.prompt(`${asNick(nick)}> `);
       await send(line);
     }
-    left = true;
+    saidAll = true;
     // Half-close: our FIN says that no more will come; what others say may still be on its way.
     await (conn as Deno.TcpConn).closeWrite();
   };
 
+  // The door asks at once: whoever gave the password on the command line has answered already.
+  let answered = first.some((line) => line.startsWith("/password "));
+  const hear = (line: string) => {
+    const nick = ownNick(line);
+    if (nick !== undefined) {
+      terminal.prompt(`${nick}> `);
+      terminal.secret(false); // one who has a name is in
+    }
+    const door = doorSays(line);
+    if (door === "wrong") answered = false;
+    if (door !== undefined && !answered) terminal.secret(true);
+    return terminal.show(line);
+  };
+
+  let hasHeard = false;
   const receiving = async () => {
     const cutter = new LineCutter();
     const buffer = new Uint8Array(16 * 1024);
     // One read is not one line: a line may come in two, two in one.
-    for (let n; (n = await conn.read(buffer)) !== null;) {
-      for (const line of cutter.push(buffer.subarray(0, n))) await terminal.show(line);
+    for (let n; (n = await conn.read(buffer)) !== null; hasHeard = true) {
+      const bytes = buffer.subarray(0, n);
+      if (!hasHeard && isTlsAlert(bytes)) throw new SpeaksTls(at);
+      for (const line of cutter.push(bytes)) await hear(line);
     }
-    for (const line of cutter.end()) await terminal.show(line);
+    for (const line of cutter.end()) await hear(line);
   };
 
   // A person who leaves is not kept by a room that never closes, nor by one that reads nothing any more.
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   const leave = () => void (left = true, setTimeout(resolve, FAREWELL_MS));
-  terminal.leaving.addEventListener("abort", leave, { once: true });
+  if (terminal.leaving.aborted) leave();
+  else terminal.leaving.addEventListener("abort", leave, { once: true });
   sending().catch(() => {}); // EPIPE, ECONNRESET: what receiving() meets tells how
   try {
     await Promise.race([receiving(), gone]);
   } catch (error) {
-    if (!left) await terminal.problem(new SocketFailure("receive", at, error).text);
-    return left && terminal.leaving.aborted ? 0 : 1;
+    if (left) return 0;
+    const failure = error instanceof SocketFailure
+      ? error
+      : new SocketFailure("receive", at, error);
+    await terminal.problem(failure.text);
+    return 1;
   }
-  if (!left) await terminal.problem(closed(at));
-  return left ? 0 : 1;
+  if (left || saidAll) return 0;
+  // A room over TLS may close without an alert when what comes is no ClientHello.
+  const isPlain = !("handshake" in conn);
+  await terminal.problem(isPlain && !hasHeard ? closedUnheard(at) : closed(at));
+  return 1;
 }
 
 const closed = (at: string): Text => ({
   en: `The room at ${at} has closed the connection.`,
   pt: `A sala em ${at} fechou a conexão.`,
+});
+
+const closedUnheard = (at: string): Text => ({
+  en: `The room at ${at} has closed the connection without a word. If it speaks TLS, try --tls.`,
+  pt: `A sala em ${at} fechou a conexão sem dizer nada. Se ela fala TLS, tente --tls.`,
 });
 
 const welcome = (at: string): Text => ({
@@ -164,7 +193,7 @@ if (import.meta.main) {
     const nick = nickOf(values.nick);
     const password = await passwordOf(values);
     const { port, tls, timeout: timeoutMs, "tls-ca": ca } = values;
-    const host = bareHost(values.host);
+    const host = hostOf(values.host);
     const at = formatAddress({ host, port });
     const caCerts = ca === undefined ? [] : await certificatesOf(ca);
     await noMoreFiles();
@@ -174,7 +203,7 @@ if (import.meta.main) {
     if (nick !== undefined) first.push(`/nick ${nick}`);
     const terminal = openTerminal(lang);
     try {
-      terminal.prompt(nick === undefined ? "> " : `${nick}> `);
+      terminal.prompt("> "); // until the room tells which nick it gave
       if (terminal.isTerminal) await terminal.notice(welcome(at));
       return await talk(conn, at, first, terminal);
     } finally {

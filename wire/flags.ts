@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { closestString } from "@std/text/closest-string";
-import { columns, type Lang, systemLang, type Text, wrap } from "./text.ts";
+import { columns, type Lang, same, systemLang, type Text, wrap } from "./text.ts";
 import { visible } from "./visible.ts";
 
 /** One flag: what it takes, what it is when absent, and what it is for. */
@@ -79,7 +79,14 @@ const COMMON = {
 /** The language that was asked for, found even where the rest of the line is wrong. */
 export function askedLang(args: readonly string[]): Lang {
   const { lang } = parseArgs(args, { string: ["lang"] });
-  return lang === "pt" || lang === "en" ? lang : systemLang();
+  const short = typeof lang === "string" ? shortLang(lang) : "";
+  return short === "pt" || short === "en" ? short : systemLang();
+}
+
+/** `pt-BR`, and `pt_BR.UTF-8` as in LANG, without what the lab does not tell apart. */
+function shortLang(lang: string): string {
+  const [, short] = /^(pt|en)(?:[-_.@].*)?$/i.exec(lang) ?? [];
+  return short?.toLowerCase() ?? lang;
 }
 
 /**
@@ -91,13 +98,13 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
   const flags: Flags = { ...command.flags, ...COMMON };
   const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
   const valued = Object.keys(flags).filter((name) => !switches.includes(name));
-  const given = parseArgs(withNegatives(args, valued), {
+  const given = parseArgs(withOddValues(args, valued), {
     string: valued,
     boolean: switches,
     alias: { help: "h" },
     unknown: (arg, key) => {
       const flag = flags[arg.replace(/^--|=$/g, "")];
-      if (flag && "value" in flag) throw noValue(arg.replace(/^--|=$/g, ""), flag.value);
+      if (flag && flag.kind !== "switch") throw noValue(arg.replace(/^--|=$/g, ""), flag);
       if (key !== undefined) throw unknownFlag(arg, Object.keys(flags));
     },
   });
@@ -105,7 +112,10 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
   if (word !== undefined && !command.operands) throw notTaken(String(word));
   const values: Record<string, unknown> = {};
   for (const [name, flag] of Object.entries(flags)) {
-    values[name] = flag.kind === "switch" ? given[name] === true : read(name, flag, given[name]);
+    const value: unknown = given[name];
+    values[name] = flag.kind === "switch"
+      ? value === true
+      : read(name, flag, name === "lang" && typeof value === "string" ? shortLang(value) : value);
   }
   return {
     values: values as Values<F>,
@@ -115,13 +125,16 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
   };
 }
 
-/** `--port -1` as `--port=-1`: a number is a value, never a flag. */
-function withNegatives(args: readonly string[], valued: readonly string[]): string[] {
+/**
+ * `--port -1` as `--port=-1`: a number is a value, never a flag. So is `""`, which is what a shell makes of an
+ * unset `"$NICK"`.
+ */
+function withOddValues(args: readonly string[], valued: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1) ?? "";
     const awaits = before.startsWith("--") && valued.includes(before.slice(2));
-    if (awaits && /^-\d/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+    if (awaits && /^$|^-\d/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
     else joined.push(arg);
   }
   return joined;
@@ -130,11 +143,11 @@ function withNegatives(args: readonly string[], valued: readonly string[]): stri
 function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unknown) {
   if (given === undefined) return flag.default;
   const text = String(given);
+  if (text === "") throw noValue(name, flag);
   if (flag.kind === "choice") {
     if (!flag.of.includes(text)) throw badValue(name, text, flag.of.join(" | "));
     return text;
   }
-  if (text === "") throw noValue(name, flag.value);
   if (flag.kind === "text") return text;
   const number = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(number >= flag.min && number <= flag.max)) {
@@ -151,7 +164,8 @@ function badValue(name: string, text: string, accepted: string): UsageError {
   });
 }
 
-function noValue(name: string, value: Text): UsageError {
+function noValue(name: string, flag: Exclude<Flag, { kind: "switch" }>): UsageError {
+  const value = flag.kind === "choice" ? same(flag.of.join("|")) : flag.value;
   return new UsageError({
     en: `--${name} needs a value: --${name} ${value.en}.`,
     pt: `--${name} precisa de um valor: --${name} ${value.pt}.`,
@@ -167,7 +181,9 @@ function notTaken(arg: string): UsageError {
 
 function unknownFlag(arg: string, known: readonly string[]): UsageError {
   const flag = arg.split("=", 1)[0] ?? arg;
-  const near = closestString(flag.replace(/^-+/, ""), known);
+  const name = flag.replace(/^-+/, "");
+  const near = known.find((one) => name !== "" && one.startsWith(name)) ??
+    closestString(name, known);
   return new UsageError({
     en: `There is no flag ${visible(flag)}; the nearest is --${near}. See --help.`,
     pt: `Não existe a opção ${visible(flag)}; a mais parecida é --${near}. Veja --help.`,

@@ -29,6 +29,29 @@ class TlsFailure extends SocketFailure {
   }
 }
 
+/** A room that speaks TLS to one who does not. */
+export class SpeaksTls extends SocketFailure {
+  override readonly text: Text;
+  constructor(at: string) {
+    super("receive", at, "TLS");
+    const shown = visible(at);
+    this.text = {
+      en: `No connection to the room at ${shown}: it speaks TLS. Try --tls, ` +
+        "and --tls-ca FILE with the room's certificate.",
+      pt: `Não há conexão com a sala em ${shown}: ela fala TLS. Tente --tls, ` +
+        "e --tls-ca ARQUIVO com o certificado da sala.",
+    };
+  }
+}
+
+/**
+ * Whether the first bytes of a room are an alert of TLS (RFC 8446, section 5.1: type 21, then version 3.x), the
+ * answer to a line where it expected a ClientHello. As text they would be control characters.
+ */
+export function isTlsAlert(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x15 && (bytes.length === 1 || bytes[1] === 0x03);
+}
+
 /**
  * Connects.
  *

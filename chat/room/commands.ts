@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { asNick } from "../line/nick.ts";
+import { asNick, NOT_A_NICK } from "../line/nick.ts";
 import { whispered } from "../line/speech.ts";
 import type { Member } from "./member.ts";
 import type { Room } from "./room.ts";
@@ -11,7 +11,6 @@ import {
   HELP,
   HOW_TO_WHISPER,
   nobody,
-  NOT_A_NICK,
   present,
   taken,
   takenAtArrival,

@@ -16,6 +16,10 @@ import type { Caller } from "./accept.ts";
 import { close } from "./farewell.ts";
 
 const BUFFER_BYTES = 16 * 1024;
+/** The first byte of whoever speaks TLS: a handshake record (RFC 8446, section 5.1). */
+const HANDSHAKE = 22;
+/** For whoever does not: a fatal alert, unexpected_message (section 6), which tells a client what is spoken here. */
+const ALERT = new Uint8Array([21, 3, 3, 0, 2, 2, 10]);
 
 /** A connection over which TLS is spoken, as its server. */
 export class SecureConn implements Caller {
@@ -84,12 +88,18 @@ export class SecureConn implements Caller {
 /** What Node's TLS reads from and writes to. */
 function bridgeTo(tcp: Deno.TcpConn): Bridge {
   const buffer = new Uint8Array(BUFFER_BYTES);
+  let isFirst = true;
   const writeAll = async (bytes: Uint8Array) => {
     for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await tcp.write(rest));
   };
   return new Bridge({
     read() {
-      const got = (n: number | null) => this.push(n === null ? null : buffer.slice(0, n));
+      const refuse = () => void this.destroy(new Error("not TLS"));
+      const got = (n: number | null) => {
+        if (isFirst && n !== null && buffer[0] !== HANDSHAKE) writeAll(ALERT).then(refuse, refuse);
+        else this.push(n === null ? null : buffer.slice(0, n));
+        isFirst = false;
+      };
       tcp.read(buffer).then(got, (error) => this.destroy(error));
     },
     write: (bytes, _, done) => void writeAll(bytes).then(() => done(), done),

@@ -93,12 +93,6 @@ export const taken = (wanted: string, nick: string): Text => ({
   pt: `${wanted} já está em uso: você continua sendo ${nick}`,
 });
 
-/** To one who wants what cannot be a nick. */
-export const NOT_A_NICK: Text = {
-  en: "a nick is 1 to 20 Latin letters, digits and . _ - and begins with a letter or digit",
-  pt: "um apelido tem de 1 a 20 letras latinas, dígitos e . _ - e começa com letra ou dígito",
-};
-
 /** To one who whispers to nobody. @param nick untrusted. */
 export const nobody = (nick: string): Text => ({
   en: `nobody here is called ${visible(nick)}; /who lists who is here`,

@@ -17,11 +17,19 @@ export function plain(line: string): string {
   return visible(line);
 }
 
-/** The line as a person sees it at a terminal. Without colours nothing in it but text. */
+/** What was said before one came has the room's time in front of its speaker. */
+const EARLIER = /^(\d\d:\d\d) (?=<)/;
+
+/**
+ * The line as a person sees it at a terminal, behind the time: the room's where it gives one, or that of now.
+ * Without colours nothing in it but text.
+ */
 export function dressed(line: string, at: Date, colours: boolean): string {
-  const time = clock(at);
+  const now = clock(at);
+  const [begin, then] = EARLIER.exec(line) ?? [""];
+  const time = then?.padEnd(now.length) ?? now;
   // Made safe first: the codes that are added afterwards are the only ones in it.
-  const safe = plain(line);
+  const safe = plain(line.slice(begin.length));
   if (!colours) return `${time} ${safe}`;
   const { speaker, nick, text } = parseLine(safe);
   if (nick === undefined) return `${paint(DIM, time)} ${safe}`;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { fileFailure } from "../../wire/files.ts";
 import { notice } from "../line/speech.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { writeAll } from "../../wire/write_all.ts";
@@ -25,21 +26,34 @@ export class PipeTerminal implements Terminal {
     const stop = () => void reader.cancel().catch(() => {});
     this.leaving.addEventListener("abort", stop, { once: true });
     if (this.leaving.aborted) stop();
-    for (let part; !(part = await reader.read()).done;) yield* cutter.push(part.value);
+    for (let part; (part = await reader.read().catch(this.#broken("read"))) && !part.done;) {
+      yield* cutter.push(part.value);
+    }
     if (!this.leaving.aborted) yield* cutter.end();
   }
 
   /** Nobody needs to be asked. */
   prompt(): void {}
 
+  /** Nothing that is read here is shown or remembered. */
+  secret(): void {}
+
   /** Fulfilled when the line is written: a slow reader slows down whoever waits for this. */
   show(line: string): Promise<void> {
     const bytes = this.#encoder.encode(`${plain(line)}\n`);
-    this.#written = this.#written.then(() => writeAll(Deno.stdout, bytes)).catch((error) => {
-      if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-      Deno.exit(0); // `| head -1` has seen enough
-    });
+    this.#written = this.#written.then(() => writeAll(Deno.stdout, bytes)).catch(
+      this.#broken("write"),
+    );
     return this.#written;
+  }
+
+  /** A filter whose stdin or stdout fails has nothing left to do, and the network is not to blame. */
+  #broken(act: "read" | "write") {
+    return async (error: unknown): Promise<never> => {
+      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(0); // `| head -1` has seen enough
+      await this.problem(fileFailure(act, act === "read" ? "stdin" : "stdout", error).text);
+      Deno.exit(1);
+    };
   }
 
   notice(text: Text): Promise<void> {

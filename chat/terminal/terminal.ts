@@ -18,6 +18,8 @@ export interface Terminal {
   typed(): AsyncGenerator<string>;
   /** What the typed line begins with from now on, such as `ana> `. */
   prompt(text: string): void;
+  /** The next line that is typed is a password: it is not shown, and forgotten when sent. Or none is, after all. */
+  secret(isOn: boolean): void;
   /** Shows a line, whoever it is from: control characters in it are written out. */
   show(line: string): Promise<void>;
   /** Shows what the program itself has to say, as a line that begins with `* `. */

@@ -8,6 +8,9 @@
  *     ana> half a li|          ->   14:02:07 <bia 10.77.0.2:51830> hi
  *                                   ana> half a li|
  *
+ * Text goes to readline in pieces as long as they come (keystrokes.ts), keys one by one; a password goes past
+ * it (secret_line.ts).
+ *
  * The terminal is in raw mode meanwhile (termios(3), cfmakeraw): no echo, and Ctrl-C is a byte, not a signal.
  *
  * @module
@@ -17,27 +20,32 @@ import { PassThrough, Writable } from "node:stream";
 import { notice } from "../line/speech.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { dressed } from "./dress.ts";
+import { Keystrokes, type Stroke } from "./keystrokes.ts";
 import { draw, erase, placeAfter } from "./layout.ts";
+import { LEFT_OUT, LineLimit } from "./line_limit.ts";
+import { SecretLine } from "./secret_line.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What arrives within this time is put on the screen in one go: 60 redraws a second are plenty. */
 const GATHER_MS = 16;
 /** So many lines are put on the screen at once, whatever the time: no flood piles up here. */
 const MAX_GATHERED = 500;
-
 /** The part of readline that has no public name: how many rows below the prompt's beginning the cursor is. */
-type Editor = Interface & { prevRows: number };
+type Editor = Interface & { prevRows: number; line: string; cursor: number };
 
 /** A {@linkcode Terminal} with a keyboard. */
 export class TypingTerminal implements Terminal {
   readonly isTerminal = true;
   readonly leaving: AbortSignal;
   readonly #leave = new AbortController();
+  readonly #keys = new PassThrough();
   readonly #editor: Editor;
   readonly #encoder = new TextEncoder();
   readonly #typed: string[] = [];
   #wake = () => {};
   #editing = true;
+  readonly #limit = new LineLimit(() => void this.notice(LEFT_OUT));
+  #secret: SecretLine | undefined;
   #gathered: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #columns = Deno.consoleSize().columns;
@@ -45,15 +53,15 @@ export class TypingTerminal implements Terminal {
   constructor(private readonly lang: Lang, stop: AbortSignal) {
     this.leaving = AbortSignal.any([stop, this.#leave.signal]);
     this.leaving.addEventListener("abort", () => this.#stopEditing(), { once: true });
-    const keys = new PassThrough();
-    this.#editor = this.#edit(keys);
+    this.#editor = this.#edit();
     Deno.stdin.setRaw(true);
-    this.#readKeys(keys);
+    this.#readKeys();
     // Not on Windows, where no signal tells of another size.
     if (Deno.build.os !== "windows") Deno.addSignalListener("SIGWINCH", this.#resized);
   }
 
-  #edit(input: PassThrough): Editor {
+  #edit(): Editor {
+    const input = this.#keys;
     const output = new Writable({
       decodeStrings: false,
       write: (text, _encoding, done) => (this.#write(String(text)), done()),
@@ -71,13 +79,43 @@ export class TypingTerminal implements Terminal {
     return editor as Editor;
   }
 
-  async #readKeys(keys: PassThrough): Promise<void> {
+  async #readKeys(): Promise<void> {
+    const keystrokes = new Keystrokes();
     try {
-      for await (const bytes of Deno.stdin.readable) if (this.#editing) keys.write(bytes);
+      for await (const bytes of Deno.stdin.readable) {
+        for (const stroke of keystrokes.push(bytes)) if (this.#editing) this.#take(stroke);
+      }
     } catch {
       // The terminal is gone: that is the end of it, too.
     }
     this.#leave.abort();
+  }
+
+  #take(stroke: Stroke): void {
+    if (stroke.kind === "key") {
+      this.#limit.again();
+      if (this.#secret) this.#takeSecret(this.#secret, stroke);
+      // Not write(): a stream may pass it on later, and what is typed next would overtake it.
+      else this.#keys.emit("data", stroke.chars);
+      return;
+    }
+    const chars = this.#limit.fitting(this.#secret?.word ?? this.#editor.line, stroke.chars);
+    if (chars === "") return;
+    if (this.#secret) return this.#takeSecret(this.#secret, { kind: "text", chars });
+    this.#editor.write(chars);
+    this.#editor.prevRows = this.#cursor().row; // readline counts rows where one character at a time comes
+  }
+
+  #takeSecret(secret: SecretLine, stroke: Stroke): void {
+    const away = erase(this.#cursor());
+    const outcome = secret.take(stroke);
+    const picture = this.#picture();
+    if (outcome === "leave") return this.#leave.abort();
+    if (outcome === undefined) return this.#write(away + picture);
+    this.#typed.push(secret.word);
+    this.#secret = undefined;
+    this.#write(`${away}${picture}\r\n${this.#picture()}`);
+    this.#wake();
   }
 
   async *typed(): AsyncGenerator<string> {
@@ -94,6 +132,15 @@ export class TypingTerminal implements Terminal {
     if (!this.#editing) return;
     const away = erase(this.#cursor());
     this.#editor.setPrompt(text);
+    this.#write(away + this.#picture());
+  }
+
+  secret(isOn: boolean): void {
+    if (!this.#editing || isOn === (this.#secret !== undefined)) return;
+    const away = erase(this.#cursor());
+    this.#secret = isOn ? new SecretLine(this.#editor.line) : undefined;
+    this.#editor.line = "";
+    this.#editor.cursor = 0;
     this.#write(away + this.#picture());
   }
 
@@ -140,7 +187,8 @@ export class TypingTerminal implements Terminal {
   }
 
   #before(): string {
-    return this.#editor.getPrompt() + this.#editor.line.slice(0, this.#editor.cursor);
+    const { line, cursor } = this.#editor;
+    return this.#editor.getPrompt() + (this.#secret?.stars ?? line.slice(0, cursor));
   }
 
   /** Prompt and typed line; readline is told where its cursor is. */

@@ -93,8 +93,10 @@ Deno.test("join exits 1 when the room goes away, 0 when you left", async () => {
     const { code, stderr } = await client.ended();
     return [code, stderr.replace(/:\d+/, "")];
   };
-  assertEquals(await ends(""), [1, "* The room at 127.0.0.1 has closed the connection.\n"]);
-  assertEquals(await ends("", "--lang", "pt"), [1, "* A sala em 127.0.0.1 fechou a conexão.\n"]);
+  const en = "has closed the connection without a word. If it speaks TLS, try --tls.";
+  const pt = "fechou a conexão sem dizer nada. Se ela fala TLS, tente --tls.";
+  assertEquals(await ends(""), [1, `* The room at 127.0.0.1 ${en}\n`]);
+  assertEquals(await ends("", "--lang", "pt"), [1, `* A sala em 127.0.0.1 ${pt}\n`]);
   assertEquals(await ends("/quit\n"), [0, ""]);
 });
 
@@ -138,6 +140,8 @@ Deno.test("join refuses what is wrong on its command line, in one line", async (
     await refused(2, "--nick", "анна", "--lang", "pt"),
     /um apelido tem de 1 a 20 letras/,
   );
+  assertMatch(await refused(2, "--host", "1.2.3.4:99"), /Try --host 1\.2\.3\.4 --port 99\.$/m);
+  assertMatch(await refused(2, "--nick", ""), /^--nick needs a value: --nick NICK\.$/m);
   assertMatch(await refused(2, "--password", "a", "--password-file", bad), /one of them is enough/);
   assertMatch(await refused(1, "--password-file", "/no/such"), /there is no such file/);
   assertMatch(await refused(1, "--tls-ca", bad), /There is no certificate in .*PEM/);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { type Command, type Flags, help, parse, UsageError } from "../../wire/flags.ts";
+import { askedLang, type Command, type Flags, help, parse, UsageError } from "../../wire/flags.ts";
 import { same } from "../../wire/text.ts";
 
 const command = {
@@ -35,15 +35,31 @@ Deno.test("parse() says what a flag takes when it got something else", none, () 
     [["--port", "-1"], '--port cannot be "-1": it takes 0..10.'],
     [["--port", "1e1"], '--port cannot be "1e1": it takes 0..10.'],
     [["--port"], "--port needs a value: --port PORT."],
+    [["--port", ""], "--port needs a value: --port PORT."],
+    [["--reply", ""], "--reply needs a value: --reply upper|echo."],
     [["--port="], "--port needs a value: --port PORT."],
     [["--reply", "loud"], '--reply cannot be "loud": it takes upper | echo.'],
     [["--reply", "\x1b[31m"], '--reply cannot be "\\x1b[31m": it takes upper | echo.'],
     [["--prt", "1"], "There is no flag --prt; the nearest is --port. See --help."],
+    [["--s", "1"], "There is no flag --s; the nearest is --seed. See --help."],
+    [["--re"], "There is no flag --re; the nearest is --reply. See --help."],
+    [["--lang", "fr-CA"], '--lang cannot be "fr-CA": it takes en | pt.'],
+    [[""], '"" is not a flag, and this program takes flags only. See --help.'],
     [["word"], '"word" is not a flag, and this program takes flags only. See --help.'],
     [["--", "word"], '"word" is not a flag, and this program takes flags only. See --help.'],
   ];
   for (const [args, message] of cases) {
     assertEquals(assertThrows(() => parse(command, args), UsageError).text.en, message);
+  }
+});
+
+Deno.test("parse() and askedLang() take a language with its country, as LANG has it", none, () => {
+  for (const given of ["pt", "pt-BR", "pt_BR", "pt_BR.UTF-8", "PT", "en-US", "en_GB.UTF-8"]) {
+    const args = ["--lang", given];
+    const lang = given.slice(0, 2).toLowerCase();
+    const parsed = parse(command, args);
+    const { values } = parsed as unknown as { values: { lang: string } };
+    assertEquals([parsed.lang, values.lang, askedLang(args)], [lang, lang, lang]);
   }
 });
 

@@ -42,6 +42,16 @@ Deno.test("dressed() puts the time first and gives the speaker a colour", () => 
   assertEquals(dressed("* bia left", NOON, true), "\x1b[2m12:00:07\x1b[0m * bia left");
 });
 
+Deno.test("dressed() leaves the time to the room where it gives one", () => {
+  const line = "11:58 <ana 10.0.0.1:5> 11:58 <ana 10.0.0.1:5> hi";
+  assertEquals(dressed(line, NOON, false), `11:58    ${line.slice(6)}`);
+  assertEquals(
+    dressed("11:58 <ana 10.0.0.1:5> hi", NOON, true),
+    `\x1b[2m11:58   \x1b[0m \x1b[${colourOf("ana")}m<ana 10.0.0.1:5>\x1b[0m hi`,
+  );
+  assertEquals(dressed("11:58 hi", NOON, false), "12:00:07 11:58 hi");
+});
+
 Deno.test("colourOf() is the same for what counts as one nick, and not the same for all", () => {
   assertEquals(colourOf("Ana"), colourOf("ana"));
   const colours = new Set(Array.from({ length: 60 }, (_, i) => colourOf(`nick${i}`)));

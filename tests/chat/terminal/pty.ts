@@ -56,10 +56,13 @@ export class Pty implements AsyncDisposable {
     await this.#tmux("send-keys", ...keys);
   }
 
-  /** Pastes, as from the clipboard. */
+  /** Pastes, as from the clipboard; by way of a file, since a command of tmux takes 16 KiB only. */
   async paste(text: string): Promise<void> {
-    await this.#tmux("set-buffer", "--", text);
+    const file = await Deno.makeTempFile();
+    await Deno.writeTextFile(file, text);
+    await this.#tmux("load-buffer", file);
     await this.#tmux("paste-buffer");
+    await Deno.remove(file);
   }
 
   async resize(columns: number, rows: number): Promise<void> {

@@ -1,34 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { FakeRoom, type Visitor } from "./fake_room.ts";
-import { HAS_TMUX, Pty } from "./pty.ts";
+import type { Visitor } from "./fake_room.ts";
+import { NARROW, ptyTest, WIDE } from "./stage.ts";
 import { placeAfter } from "../../../chat/terminal/layout.ts";
-
-interface Stage {
-  readonly pty: Pty;
-  readonly room: Visitor;
-}
-
-const WIDE = { columns: 60, rows: 16 };
-const NARROW = { columns: 30, rows: 16 };
-
-/** A test of the program in a terminal, with a room at the other end. */
-function ptyTest(name: string, size: typeof WIDE, act: (stage: Stage) => Promise<void>): void {
-  Deno.test({
-    name: `a typed line ${name}`,
-    ignore: !HAS_TMUX,
-    async fn() {
-      using server = new FakeRoom();
-      await using pty = await Pty.run(size, "chat/join.ts", "--port", server.port, "--nick", "ana");
-      const room = await server.visitor();
-      assertEquals(await room.line(), "/nick ana");
-      await pty.sees(
-        "the welcome, and a prompt",
-        (rows) => rows.at(-1) === "ana>" && /Ctrl-D leaves\.$/.test(rows.at(-2) ?? ""),
-      );
-      await act({ pty, room });
-    },
-  });
-}
 
 /** The rows that a text takes in a window. */
 function rowsOf(text: string, columns: number): string[] {
