@@ -13,8 +13,10 @@
  * If both call at the same moment there are two connections, and both sides keep the same one of them, by a
  * rule that needs no talk: the one to the lower listening endpoint (chat/peer/conversation.ts).
  *
- * What is sent are lines, so `nc 10.77.0.1 12000` can be the other side, and `nc -l 12000` too. A first line
- * `/nick NAME` tells what the sender is called.
+ * What is sent are lines, so `nc 10.77.0.1 12000` can be the other side, and `nc -l 12000` too. A line
+ * `/nick NICK` tells what the sender is called, a last line `/quit N` how much it has read (chat/peer/protocol.ts).
+ *
+ * Without a terminal it is a filter: lines of stdin wait until the two have met for the first time.
  *
  * @module
  */
@@ -22,13 +24,13 @@ import { type AddressInfo, isIPv4 } from "node:net";
 import { type Address, formatAddress } from "../wire/address.ts";
 import { type Command, type Flags, UsageError } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
-import { asNick } from "./line/nick.ts";
 import { keepCalling } from "./peer/caller.ts";
+import { understand } from "./peer/commands.ts";
 import { Conversation } from "./peer/conversation.ts";
-import { openDoor } from "./peer/door.ts";
+import { mustBeAllowed, openDoor } from "./peer/door.ts";
 import { addressesOf, isWildcard, parseEndpoint, sameAddress } from "./peer/endpoint.ts";
 import { ownAddresses, ownAddressesText } from "./peer/own_addresses.ts";
-import { HELP, WELCOME } from "./peer/words.ts";
+import { HELP, listening, WELCOME } from "./peer/words.ts";
 import { NICK_FLAG, nickOf } from "./line/nick_flag.ts";
 import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 
@@ -65,30 +67,62 @@ const command = {
     nick: NICK_FLAG,
   },
   exits: {
-    0: { en: "left, and every line was sent", pt: "saiu, e toda linha foi enviada" },
+    0: {
+      en:
+        "you left, or the input ended, and nothing speaks against the last lines' having arrived; " +
+        "or --me auto or --help was printed",
+      pt: "você saiu, ou a entrada terminou, e nada indica que as últimas linhas não chegaram; " +
+        "ou --me auto ou --help foi mostrado",
+    },
     1: {
-      en: "cannot listen; or a line of a script was not delivered",
-      pt: "não conseguiu escutar; ou uma linha de um script não foi entregue",
+      en: "cannot listen; no address for the name in --me or --peer; the last lines were perhaps " +
+        "not delivered; or any line of a script was not",
+      pt:
+        "não conseguiu escutar; nenhum endereço para o nome em --me ou --peer; as últimas linhas " +
+        "talvez não tenham sido entregues; ou alguma linha de um script não foi",
     },
   },
 } as const satisfies Command<Flags>;
 
-/** How long all that was said may take to go out: at a prompt a moment, for a script as long as it needs. */
-const FLUSH_MS = { person: 500, script: 5_000 };
-/** How long what is on its way to us may take, once we have said goodbye. */
-const FAREWELL_MS = 500;
+/**
+ * How long all that was said may take to go out, and then the other side to close: at a prompt a moment, for a
+ * script as long as it needs.
+ */
+const PATIENCE_MS = { person: 500, script: 5_000 };
 
 /** Does what is typed, until somebody wants to leave. */
 async function converse(conversation: Conversation, terminal: Terminal): Promise<void> {
-  for await (const line of terminal.typed()) {
-    const nick = asNick(/^\/nick (\S+)$/.exec(line)?.[1] ?? "");
-    if (line === "/quit") return;
-    if (line === "/help") { for (const text of HELP) await terminal.notice(text); }
-    else if (nick !== undefined) {
-      conversation.rename(nick);
-      terminal.prompt(`${nick}> `);
-    } else await conversation.say(line);
+  if (!terminal.isTerminal) {
+    await Promise.race([conversation.met.promise, aborted(terminal.leaving)]);
   }
+  for await (const line of terminal.typed()) {
+    const typed = understand(line);
+    switch (typed.kind) {
+      case "say":
+        await conversation.say(typed.text);
+        break;
+      case "nick":
+        conversation.rename(typed.nick);
+        terminal.prompt(`${typed.nick}> `);
+        break;
+      case "help":
+        for (const text of HELP) await terminal.notice(text);
+        break;
+      case "refused":
+        await terminal.problem(typed.why);
+        break;
+      case "quit":
+        if (typed.lastWords !== "") await conversation.say(typed.lastWords);
+        return;
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 /** Where the two are, as the command line says it. */
@@ -131,12 +165,14 @@ if (import.meta.main) {
     }
     const [me, peer] = endpoints(values.me, values.peer);
     const nick = nickOf(values.nick);
-    const welcome = await addressesOf(peer);
-    const [host = me.host] = await addressesOf(me);
+    const welcome = await addressesOf(peer, "connect");
+    const [host = me.host] = await addressesOf(me, "listen");
     // Of a name with several addresses, one that can be called from here: IPv4 from IPv4, IPv6 from IPv6.
     const reachable = welcome.find((ip) => isIPv4(ip) === isIPv4(host)) ?? welcome[0] ?? peer.host;
     const to = { host: reachable, port: peer.port };
     mustDiffer({ ...me, host }, to);
+    await mustBeAllowed("listen", { host, port: me.port });
+    await mustBeAllowed("connect", to);
 
     const terminal = openTerminal(lang);
     const stop = new AbortController();
@@ -146,11 +182,14 @@ if (import.meta.main) {
       const door = await openDoor(
         { host, port: me.port },
         welcome,
+        to.port,
         (s) => enter(s, false),
         terminal,
       );
       const { port } = door.address() as AddressInfo;
-      await terminal.show(`listening on ${formatAddress({ host: me.host, port })}`);
+      // Without a terminal a program waits for this line, which is the same for all servers here.
+      const banner = listening(formatAddress({ host: me.host, port }));
+      await terminal.show(banner[terminal.isTerminal ? lang : "en"]);
       terminal.prompt(nick === undefined ? "> " : `${nick}> `);
       if (terminal.isTerminal) await terminal.notice(WELCOME);
       const from = isWildcard(host) ? {} : { host };
@@ -159,9 +198,10 @@ if (import.meta.main) {
       door.close(); // first: the other side, once left, must not find anybody to call
       stop.abort();
       await calling;
-      const patience = terminal.isTerminal ? FLUSH_MS.person : FLUSH_MS.script;
-      await conversation.leave(patience, FAREWELL_MS);
-      return conversation.allSent || terminal.isTerminal ? 0 : 1;
+      const isPerson = terminal.isTerminal || terminal.leaving.aborted;
+      const patienceMs = isPerson ? PATIENCE_MS.person : PATIENCE_MS.script;
+      const hasArrived = await conversation.leave(patienceMs, patienceMs);
+      return hasArrived && (conversation.allSent || terminal.isTerminal) ? 0 : 1;
     } finally {
       await terminal.close();
     }

@@ -36,10 +36,14 @@ export async function keepCalling(
     // Of the other side's calls the shortest may have come and gone during a pause.
     if (conversation.connected || period !== conversation.free) {
       period = conversation.free;
-      told.clear();
-      pauseMs = FIRST_PAUSE_MS;
       await Promise.race([period, stopped]);
+      // Somebody who hangs up is called less and less often, like somebody who is not there.
+      if (!conversation.wasTurnedAway) {
+        told.clear();
+        pauseMs = FIRST_PAUSE_MS;
+      }
       await pause(pauseMs); // whoever has just left may still be closing its door
+      if (conversation.wasTurnedAway) pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       continue;
     }
     try {

@@ -25,7 +25,9 @@ export function parseEndpoint(flag: string, text: string): Address {
   const host = isIPv6(text) ? text : inBrackets ?? name;
   const number = port === undefined ? DEFAULT_PORT : Number(port);
   const isHost = host !== undefined && (inBrackets === undefined || isIPv6(inBrackets));
-  if (isHost && number <= 65_535) return { host, port: number };
+  // What is all digits and dots is meant as an address; the resolver reads 192.168.0 as 192.168.0.0.
+  const isUnfinished = host !== undefined && /^[\d.]+$/.test(host) && !isIPv4(host);
+  if (isHost && !isUnfinished && number <= 65_535) return { host, port: number };
   const shown = visible(text);
   throw new UsageError({
     en: `--${flag} cannot be "${shown}": it takes HOST or HOST:PORT, such as 10.77.0.1:12000 ` +
@@ -38,16 +40,20 @@ export function parseEndpoint(flag: string, text: string): Address {
 /**
  * The IP addresses of a host, IPv4 first; an address is its own.
  *
+ * @param call what they are wanted for.
  * @throws {SocketFailure} where nobody knows the name.
  */
-export async function addressesOf(endpoint: Address): Promise<readonly string[]> {
+export async function addressesOf(
+  endpoint: Address,
+  call: "connect" | "listen",
+): Promise<readonly string[]> {
   const { host } = endpoint;
   if (isIPv4(host) || isIPv6(host)) return [host];
   try {
     const found = await lookup(host, { all: true });
     return found.sort((a, b) => a.family - b.family).map(({ address }) => address);
   } catch (error) {
-    throw new SocketFailure("connect", formatAddress(endpoint), error);
+    throw new SocketFailure(call, formatAddress(endpoint), error);
   }
 }
 

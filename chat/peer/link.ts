@@ -7,6 +7,7 @@ import type { Socket } from "node:net";
 import { type Address, formatAddress } from "../../wire/address.ts";
 import { pause, within } from "../../wire/deadline.ts";
 import { LineCutter } from "../terminal/line_cutter.ts";
+import { quitLine, saidLine } from "./protocol.ts";
 
 /** So much may wait for a peer that does not read. */
 const MAX_WAITING_BYTES = 1024 * 1024;
@@ -16,6 +17,8 @@ const STALLED_MS = 5_000;
 const MAX_REMEMBERED = 100;
 /** After so long without traffic the kernel asks whether the other side is still there. */
 const KEEPALIVE_MS = 10_000;
+/** Whoever accepts a call and means it does not end it sooner than this without a word. */
+const MEANT_MS = 1_000;
 /** Why lines of a new connection wait this long: see {@linkcode Link.mayShow}. */
 const YOUNG_MS = 100;
 
@@ -35,7 +38,25 @@ export class Link {
   mayShow: Promise<void>;
   /** What broke it. */
   failure: unknown;
-  #unheard: string[] = [];
+  /** How many lines of the other side were shown. */
+  shown = 0;
+  /** Fulfilled when both sides have said goodbye, or the other sent its FIN, or the connection broke. */
+  readonly answered: Promise<void>;
+  /** Whether the other side said that it talks to somebody else. */
+  isBusy = false;
+  readonly #answered = Promise.withResolvers<void>();
+  /** The last lines that were said over it, of `#sent` in all. */
+  #lines: string[] = [];
+  #sent = 0;
+  /** How many had been sent when the other side was last heard. */
+  #sentWhenHeard = 0;
+  /** How many of them the other side has shown, as it says. */
+  #read: number | undefined;
+  /** How many of its lines we have told it that we have shown. */
+  #told: number | undefined;
+  #endedBeforeThem = false;
+  #hasHeard = false;
+  #lifeMs: number | undefined;
   #ended = false;
   #stalled = false;
   #progress: Promise<void> = Promise.resolve();
@@ -53,6 +74,7 @@ export class Link {
     socket.setKeepAlive(true, KEEPALIVE_MS);
     socket.on("error", (error) => this.failure ??= error);
     this.closed = new Promise((resolve) => socket.once("close", () => resolve()));
+    this.answered = Promise.race([this.#answered.promise, this.closed]);
     // The second pause: had this program been held up, its timer would be served before its sockets.
     this.mayShow = pause(YOUNG_MS).then(() => pause(1));
   }
@@ -86,10 +108,13 @@ export class Link {
     const cutter = new LineCutter();
     // The end of what they say is not the end of what we say, so the socket outlives this loop.
     for await (const bytes of this.socket.iterator({ destroyOnReturn: false })) {
-      this.#unheard = [];
+      this.#sentWhenHeard = this.#sent;
+      this.#hasHeard = true;
       yield* cutter.push(bytes);
     }
+    this.#endedBeforeThem = this.#ended || this.#told !== undefined;
     yield* cutter.end();
+    this.#answered.resolve();
   }
 
   /**
@@ -105,8 +130,11 @@ export class Link {
     }
     this.#stalled = false;
     if (this.#ended || this.socket.destroyed) return "ended";
-    if (this.#unheard.push(line) > MAX_REMEMBERED) this.#unheard.shift();
-    this.#progress = new Promise((resolve) => this.socket.write(`${line}\n`, () => resolve()));
+    this.#sent++;
+    if (this.#lines.push(line) > MAX_REMEMBERED) this.#lines.shift();
+    this.#progress = new Promise((resolve) =>
+      this.socket.write(`${saidLine(line)}\n`, () => resolve())
+    );
     return "sent";
   }
 
@@ -115,9 +143,73 @@ export class Link {
     if (!this.#ended && !this.socket.destroyed) this.socket.write(`${line}\n`);
   }
 
-  /** Lines sent since the other side was last heard, oldest first: TCP tells no program what has arrived. */
-  forget(): string[] {
-    return this.#unheard.splice(0);
+  /** Says goodbye; again only if more was shown since. Nothing may be said afterwards. */
+  sayGoodbye(): void {
+    if (this.#told === this.shown) return;
+    this.#told = this.shown;
+    this.tell(quitLine(this.shown));
+  }
+
+  /** The other side has said goodbye. @param shown how many of our lines it has shown, as it says. */
+  hearGoodbye(shown: number): void {
+    this.#read = Math.max(this.#read ?? 0, Math.min(shown, this.#sent));
+  }
+
+  /** Both sides have said goodbye, and neither has shown more since: nothing is left to say. */
+  agreed(): void {
+    this.#answered.resolve();
+  }
+
+  /** Whether either side has said goodbye. */
+  get isParting(): boolean {
+    return this.#told !== undefined || this.#read !== undefined;
+  }
+
+  /** The other side talks to somebody else, and has read nothing. */
+  hearBusy(): void {
+    this.isBusy = true;
+    this.hearGoodbye(0);
+    this.#answered.resolve();
+  }
+
+  /** The end, as far as this side is concerned: what is known of {@linkcode Link.wasTurnedAway} stays. */
+  conclude(): void {
+    this.#lifeMs ??= this.ageMs;
+  }
+
+  /** Whether the other side took our call only to hang up. */
+  get wasTurnedAway(): boolean {
+    const life = this.#lifeMs ?? this.ageMs;
+    return this.isBusy || this.byUs && !this.#hasHeard && life < MEANT_MS;
+  }
+
+  /**
+   * The lines, oldest first, of which nothing says that the other side has read them; asked for once.
+   *
+   * After a goodbye these are the ones above its number. A partner that says none, such as `nc`: what it sent
+   * after our line is taken for a sign that it got the line, and so is its FIN if ours was sent before, since
+   * programs of its kind close when they have read to our FIN. Both are likely, and neither is certain.
+   *
+   * @param isBroken it ended with an error, or not at all.
+   */
+  unproven(isBroken: boolean): string[] {
+    const lines = this.#lines.splice(0);
+    const closedAfterUs = !isBroken && this.#endedBeforeThem;
+    const read = this.#read ?? (closedAfterUs ? this.#sent : this.#sentWhenHeard);
+    const doubtful = Math.min(this.#sent - read, lines.length);
+    return doubtful > 0 ? lines.slice(-doubtful) : [];
+  }
+
+  /** Says why there will be no conversation, and closes. */
+  async refuse(why: string, ms: number): Promise<void> {
+    this.tell(why);
+    this.end();
+    // Closed with something unread it would answer with RST, and what we told would be lost.
+    const discard = async () => {
+      for await (const _ of this.socket.iterator({ destroyOnReturn: false }));
+    };
+    await within(discard().catch(() => {}), ms);
+    this.destroy();
   }
 
   /**

@@ -44,29 +44,56 @@ export function merged(winner: Link): Text {
   };
 }
 
-/** The other side called again. */
-export function replaced(link: Link): Text {
-  return {
-    en: `${formatAddress(link.remote)} is a new call of the other side (was it restarted?): ` +
-      "the old connection is given up",
-    pt: `${formatAddress(link.remote)} é uma nova chamada do outro lado (foi reiniciado?): ` +
-      "a conexão antiga é abandonada",
-  };
-}
+/** How a connection came to its end. */
+export type Ending = "goodbye" | "fin" | { readonly failure: unknown };
 
-/** The other side has closed its half, and we ours; or the connection broke. */
-export function over(nick: string, link: Link, failure: unknown): Text {
+/** The other side has left, or closed; or the connection broke. */
+export function over(nick: string, link: Link, ending: Ending): Text {
   const who = `${nick} (${formatAddress(link.remote)})`;
-  if (failure === undefined) {
+  if (ending === "goodbye") {
     return {
-      en: `${who} has left (FIN received); this side closes its half too (FIN sent)`,
-      pt: `${who} saiu (FIN recebido); este lado também fecha a sua metade (FIN enviado)`,
+      en: `${who} has left (it said goodbye); this side closes its half too (FIN sent)`,
+      pt: `${who} saiu (despediu-se); este lado também fecha a sua metade (FIN enviado)`,
     };
   }
-  const why = reason(failure);
+  if (ending === "fin") {
+    return {
+      en: `${who} closed the connection (FIN received); this side closes its half too (FIN sent)`,
+      pt:
+        `${who} fechou a conexão (FIN recebido); este lado também fecha a sua metade (FIN enviado)`,
+    };
+  }
+  const why = reason(ending.failure);
   return {
     en: `${who} has vanished without closing: ${why.en}`,
     pt: `${who} sumiu sem fechar: ${why.pt}`,
+  };
+}
+
+/** The other side takes our calls and hangs up. */
+export function hungUp(link: Link): Text {
+  const [there, here] = [formatAddress(link.remote), link.local.host];
+  return {
+    en: `${there} answers and hangs up at once: its --peer is perhaps not ${here}`,
+    pt: `${there} atende e desliga na hora: o --peer de lá talvez não seja ${here}`,
+  };
+}
+
+/** The other side talks to somebody else. @param other untrusted: whom. */
+export function busy(link: Link, other: string): Text {
+  const there = formatAddress(link.remote);
+  return {
+    en: `${there} is already talking to ${visible(other)}, and hangs up`,
+    pt: `${there} já está conversando com ${visible(other)}, e desliga`,
+  };
+}
+
+/** Somebody called from the partner's address while the partner is still there. */
+export function stillThere(nick: string, old: Link, link: Link): Text {
+  const [who, caller] = [`${nick} (${formatAddress(old.remote)})`, formatAddress(link.remote)];
+  return {
+    en: `${caller} called too and was turned away: nothing says that ${who} is gone`,
+    pt: `${caller} também ligou e foi recusado: nada indica que ${who} tenha saído`,
   };
 }
 
@@ -104,9 +131,33 @@ export function turnedAway(from: string, others: number): Text {
     : same("");
   return {
     en: `a stranger called from ${from} and was turned away${more.en}`,
-    pt: `um estranho chamou de ${from} e foi recusado${more.pt}`,
+    pt: `um estranho em ${from} ligou e foi recusado${more.pt}`,
   };
 }
+
+/** For whoever may have mistaken its partner for a stranger. */
+export function perhapsPartner(at: string): Text {
+  return {
+    en: `if that is your partner, start again with --peer ${at}`,
+    pt: `se esse é o seu parceiro, inicie de novo com --peer ${at}`,
+  };
+}
+
+/** To one who gives an order that there is not. @param name untrusted, without the slash. */
+export const unknown = (name: string): Text => ({
+  en: `there is no command /${
+    visible(name)
+  }: there are /nick NICK, /quit and /help; //TEXT says /TEXT`,
+  pt: `não existe o comando /${
+    visible(name)
+  }: existem /nick APELIDO, /quit e /help; //TEXTO diz /TEXTO`,
+});
+
+/** Where this side listens, for a person; a program reads the English words. */
+export const listening = (at: string): Text => ({
+  en: `listening on ${at}`,
+  pt: `escutando em ${at}`,
+});
 
 /** What a person may type. */
 export const HELP: readonly Text[] = [
@@ -118,7 +169,11 @@ export const HELP: readonly Text[] = [
     en: "/nick NICK  what the other side calls you",
     pt: "/nick APELIDO  como o outro lado chama você",
   },
-  { en: "/quit  leave (or Ctrl-D, or Ctrl-C)", pt: "/quit  sair (ou Ctrl-D, ou Ctrl-C)" },
+  {
+    en: "/quit [WORDS]  leave (or Ctrl-D, or Ctrl-C)",
+    pt: "/quit [PALAVRAS]  sair (ou Ctrl-D, ou Ctrl-C)",
+  },
+  { en: "//TEXT  says /TEXT", pt: "//TEXTO  diz /TEXTO" },
 ];
 
 /** For whoever has just started. */

@@ -19,7 +19,7 @@ peerTest("finds the other in whichever order they start", async ([low, high]) =>
     await b.types("hello");
     assertMatch(await a.says(/^</), new RegExp(`^<bia ${second}:\\d+> hello$`));
     await b.types("/quit");
-    await a.says(/^\* bia \(\S+\) has left \(FIN received\)/);
+    await a.says(/^\* bia \(\S+\) has left \(it said goodbye\)/);
     assertEquals((await b.leaves()).code, 0);
     await a.says(/waiting/);
     assertEquals(await a.leaves(), { code: 0, stderr: "" });
@@ -35,7 +35,7 @@ peerTest("finds the other again after SIGKILL and a restart", async ([low, high]
     await b.types(`life ${life}`);
     await a.says(new RegExp(` life ${life}$`));
     b.program.child.kill("SIGKILL");
-    await a.says(/ has left| waiting for/); // by FIN or RST, as the kernel finds the buffers
+    await a.says(/ closed the connection| waiting for/); // by FIN or RST, as the kernel finds the buffers
   }
 });
 
@@ -46,10 +46,10 @@ peerTest("talks to whoever speaks lines, called or calling", async ([low, high])
     using raw = await there.call();
     assertEquals(await raw.line(), "/nick ana");
     raw.say("who is it?\n/nick jos\u00e9\nhi\n/nick a b\n/nick \x1b[2J\n\x1b[2J\r\nlast");
-    await peer.types("hello", "/nick eva", "/unknown");
+    await peer.types("hello", "/nick eva", "//unknown");
     for (const line of ["hello", "/nick eva", "/unknown"]) assertEquals(await raw.line(), line);
     raw.socket.end();
-    await peer.says(/has left/);
+    await peer.says(/closed the connection/);
     assertEquals(await raw.line(), undefined);
     const from = `${high}:12000`;
     assertEquals(peer.printed.slice(1), [
@@ -60,7 +60,7 @@ peerTest("talks to whoever speaks lines, called or calling", async ([low, high])
       `<josé ${from}> /nick \\x1b[2J`,
       `<josé ${from}> \\x1b[2J`,
       `<josé ${from}> last`,
-      `* josé (${from}) has left (FIN received); this side closes its half too (FIN sent)`,
+      `* josé (${from}) closed the connection (FIN received); this side closes its half too (FIN sent)`,
     ]);
   }
 });
@@ -91,18 +91,40 @@ peerTest(
     const { stderr } = await peer.leaves();
     assertMatch(
       stderr,
-      new RegExp(`^\\* a stranger called from ${other}:\\d+ and was turned away\n$`),
+      new RegExp(
+        `^\\* a stranger called from ${other}:\\d+ and was turned away\n` +
+          `\\* if that is your partner, start again with --peer ${other}:12000\n$`,
+      ),
     );
     assertEquals(peer.heard, ["still here"]);
   },
 );
+
+peerTest("refuses what was typed to this program, and says the rest", async ([low, high]) => {
+  await using peer = await Peer.start(low, high);
+  using raw = await Raw.call(low, high);
+  await peer.types("/msg bia secret", "/nick bad nick", "//quit 3", "/QUIT bye");
+  await peer.complains(/there is no command \/msg: there are /);
+  await peer.complains(/a nick is 1 to 20 Latin letters/);
+  const got = [await raw.line(), await raw.line(), await raw.line(), await raw.line()];
+  assertEquals(got, ["//quit 3", "bye", "/quit 0", undefined]);
+  raw.say("/quit 2\n");
+  raw.socket.end();
+  assertEquals((await peer.program.ended()).code, 0);
+});
+
+peerTest("tells a person in Portuguese where it listens", async ([low, high]) => {
+  const args = ["--me", low, "--peer", high, "--lang", "pt"];
+  await using pty = await Pty.run({ columns: 90, rows: 20 }, "chat/peer.ts", ...args);
+  await pty.sees("banner", (rows) => rows.join("\n").includes(`escutando em ${low}:12000`));
+}, !HAS_TMUX);
 
 peerTest("leaves at SIGTERM with FIN, not RST", async ([low, high]) => {
   await using peer = await Peer.start(low, high);
   using raw = await Raw.call(low, high);
   await peer.says(/^\* connected/);
   peer.program.child.kill("SIGTERM");
-  assertEquals(await raw.line(), undefined);
+  assertEquals([await raw.line(), await raw.line()], ["/quit 0", undefined]);
   raw.socket.end();
   assertEquals((await peer.program.ended()).code, 0);
 });
@@ -135,7 +157,7 @@ peerTest("on a screen: typed, not delivered, connected, heard, left", async ([lo
     "ana> half",
   );
   await pty.press("C-c");
-  assertEquals(await raw.line(), undefined);
+  assertEquals([await raw.line(), await raw.line()], ["/quit 1", undefined]);
   raw.socket.end();
   await pty.left(0);
 }, !HAS_TMUX);
@@ -153,6 +175,10 @@ Deno.test("peer says what to type when its command line is wrong", async () => {
   assertMatch(
     await refused("--me", "127.0.0.1", "--peer", "0.0.0.0", "--lang", "pt"),
     /não há ninguém/,
+  );
+  assertMatch(
+    await refused("--me", "127.0.0.1", "--peer", "192.168.0"),
+    /^--peer cannot be "192\.168\.0"/,
   );
   assertMatch(await refused("--me", "auto"), /--allow-sys=networkInterfaces/);
 });
@@ -183,5 +209,15 @@ Deno.test("peer says in one line that it cannot listen", async () => {
     script("chat/peer.ts", "--me", "192.0.2.77", "--peer", "127.0.0.1:1"),
   );
   assertMatch(foreign.stderr, /^Cannot listen on 192\.0\.2\.77:12000: address not available/);
-  assertEquals([busy.code, foreign.code], [1, 1]);
+  const where = ["--me", "127.0.0.1", "--peer", "127.0.0.2"];
+  const forbidden = await runToEnd([Deno.execPath(), "run", "chat/peer.ts", ...where]);
+  assertEquals(
+    forbidden.stderr,
+    "Cannot listen on 127.0.0.1:12000: Deno was started without --allow-net.\n",
+  );
+  const unknown = await runToEnd(
+    script("chat/peer.ts", "--me", "nobody.invalid", "--peer", "127.0.0.1"),
+  );
+  assertMatch(unknown.stderr, /^Cannot listen on nobody\.invalid:12000: no address for this name/);
+  assertEquals([busy.code, foreign.code, forbidden.code, unknown.code], [1, 1, 1, 1]);
 });

@@ -60,12 +60,15 @@ peerTest(
         "for 300 ms the loser is awaited",
       );
       loser.say("first\nsecond\n");
-      assertEquals(await loser.line(), undefined, "FIN");
+      assertEquals([await loser.line(), await loser.line()], ["/quit 0", undefined], "FIN");
       loser.socket.end();
       await peer.types("hello");
       assertEquals(await winner.line(), "hello");
       await third;
       assertEquals(peer.heard, ["first", "second", "third"]);
+      winner.say("/quit 1\n");
+      assertEquals([await winner.line(), await winner.line()], ["/quit 1", undefined]);
+      winner.socket.end();
       assertEquals(await peer.leaves(), { code: 0, stderr: "" });
     }
   },
@@ -95,7 +98,7 @@ peerTest("does not wait forever for the end of the losing connection", async ([l
   await peer.says(/ hello$/);
 });
 
-peerTest("gives up the old connection for a new call of the same side", async ([low, high]) => {
+peerTest("gives up an old connection that a new call finds dead", async ([low, high]) => {
   await using peer = await Peer.start(low, high);
   using old = await Raw.call(low, high);
   await peer.says(/^\* connected/);
@@ -104,18 +107,47 @@ peerTest("gives up the old connection for a new call of the same side", async ([
   await peer.types("into the void");
   assertEquals(await old.line(), "into the void");
   using fresh = await Raw.call(low, high);
-  await peer.complains(/is a new call of the other side/);
+  assertEquals(await old.line(), "/nick peer"); // the challenge,
+  old.socket.resetAndDestroy(); // and what a machine answers that was restarted
+  await peer.complains(/ has vanished without closing: connection reset/);
   await peer.complains(/^\* perhaps not delivered: into the void$/);
-  assertEquals(await old.line(), undefined, "FIN");
   fresh.say("after\n");
   await peer.says(/ after$/);
   await peer.types("hello");
   assertEquals(await fresh.line(), "hello");
 });
 
+peerTest("keeps a partner that lives when somebody else calls", async ([low, high]) => {
+  await using peer = await Peer.start(low, high);
+  using partner = await Raw.call(low, high);
+  await peer.says(/^\* connected/);
+  for (let call = 0; call < 2; call++) {
+    using other = await Raw.call(low, high);
+    other.say("me too\n");
+    assertEquals(await partner.line(), "/nick peer");
+    const busy = `/busy ${high}:${partner.socket.localPort}`;
+    assertEquals([await other.line(), await other.line()], [busy, undefined]);
+  }
+  partner.say("still here\n");
+  await peer.says(/ still here$/);
+  await peer.types("good");
+  assertEquals(await partner.line(), "good");
+  partner.say("/quit 1\n");
+  await peer.says(/ has left/);
+  partner.socket.end();
+  const { code, stderr } = await peer.leaves();
+  assertMatch(stderr, /^\* \S+ called too and was turned away: nothing says that .* is gone\n$/);
+  assertEquals([code, peer.heard], [0, ["still here"]]);
+});
+
 peerTest("marks what is typed while nobody is there, and keeps none of it", async ([low, high]) => {
   await using peer = await Peer.start(low, high);
-  await peer.says(/waiting/);
+  {
+    using first = await Raw.call(low, high); // before the first connection no line is read at all
+    await peer.says(/^\* connected/);
+    first.say("/quit 0\n");
+    await peer.says(/ has left/);
+  }
   await peer.types("anyone?", "no?");
   await peer.complains(/^\* not delivered: anyone\?$/);
   await peer.complains(/^\* not delivered: no\?$/);
@@ -123,6 +155,9 @@ peerTest("marks what is typed while nobody is there, and keeps none of it", asyn
   await peer.says(/^\* connected/);
   await peer.types("now");
   assertEquals(await raw.line(), "now");
+  raw.say("/quit 1\n");
+  await peer.says(/ has left/);
+  raw.socket.end();
   assertEquals((await peer.leaves()).code, 1);
 });
 
@@ -165,6 +200,7 @@ peerTest(
     await peer.program.closeStdin();
     const got: string[] = [];
     for (let line; (line = await raw.line()) !== undefined;) got.push(line);
+    assertEquals(got.pop(), "/quit 0");
     raw.socket.end();
     const { code, stderr } = await ended;
     const marked = [first, ...stderr.split("\n").slice(0, -1)].map((line) =>
@@ -183,7 +219,7 @@ peerTest("sends all of a script's lines to a slow reader before it leaves", asyn
   await peer.says(/^\* connected/);
   const sent = words("line ", 50_000);
   const typing = peer.types(...sent).then(() => peer.leaves());
-  for (const line of [...sent, undefined]) assertEquals(await raw.line(), line);
+  for (const line of [...sent, "/quit 0", undefined]) assertEquals(await raw.line(), line);
   raw.say("goodbye\n");
   raw.socket.end();
   assertEquals(await typing, { code: 0, stderr: "" });
