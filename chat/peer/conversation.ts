@@ -43,8 +43,8 @@ const DRAIN_MS = 1_000;
 const SUCCESSOR_MS = 50;
 /** How long the other side may take to answer our goodbye before our FIN goes out nevertheless. */
 const ANSWER_MS = 500;
-/** How long a called side may take to hang up, or a challenged connection to break. */
-const PROOF_MS = 1_000;
+/** How long a called side may take to hang up; and, before it does, a challenged connection to break. */
+const [PROOF_MS, CHALLENGE_MS] = [1_000, 500];
 
 /** Nobody has told a name yet. */
 const NAMELESS = "peer";
@@ -105,7 +105,7 @@ export class Conversation {
   /** A further call: does the connection live that there is already? */
   async #challengeFor(link: Link, old: Link): Promise<void> {
     old.tell(nickLine(this.nick ?? NAMELESS));
-    this.#challenge ??= within(this.free, PROOF_MS);
+    this.#challenge ??= within(this.free, CHALLENGE_MS);
     const isGone = await this.#challenge;
     this.#challenge = undefined;
     if (link.failure !== undefined) return link.destroy();
