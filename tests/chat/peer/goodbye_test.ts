@@ -42,11 +42,9 @@ peerTest("says goodbye again when more was on its way, and then closes", async (
   using raw = await Raw.call(low, high);
   raw.say("one\n");
   await peer.says(/ one$/);
-  await peer.types("and you?");
-  assertEquals(await raw.line(), "and you?");
   const leaving = peer.leaves();
-  assertEquals(await raw.line(), "/quit 1");
-  raw.say("two\n/quit 1\n");
+  assertMatch(await raw.line() ?? "", /^\/quit [01]$/); // it may not know yet that its own output went out
+  raw.say("two\n/quit 0\n");
   assertEquals([await raw.line(), await raw.line()], ["/quit 2", undefined]);
   raw.socket.end();
   assertEquals(await leaving, { code: 0, stderr: "" });
