@@ -22,6 +22,7 @@
  */
 import { type AddressInfo, isIPv4 } from "node:net";
 import { type Address, formatAddress } from "../wire/address.ts";
+import { aborted } from "../wire/deadline.ts";
 import { type Command, type Flags, UsageError } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { keepCalling } from "./peer/caller.ts";
@@ -118,13 +119,6 @@ async function converse(conversation: Conversation, terminal: Terminal): Promise
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-}
-
 /** Where the two are, as the command line says it. */
 function endpoints(me: string | undefined, peer: string | undefined): [Address, Address] {
   if (me === undefined || peer === undefined) {
@@ -200,7 +194,7 @@ if (import.meta.main) {
       await calling;
       const isPerson = terminal.isTerminal || terminal.leaving.aborted;
       const patienceMs = isPerson ? PATIENCE_MS.person : PATIENCE_MS.script;
-      const hasArrived = await conversation.leave(patienceMs, patienceMs);
+      const hasArrived = await conversation.leave(patienceMs);
       return hasArrived && (conversation.allSent || terminal.isTerminal) ? 0 : 1;
     } finally {
       await terminal.close();

@@ -16,9 +16,8 @@ const MORE_THAN_HOST = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(\[[^\]]*\]|[^:/]*)(?::(\d*)
  * @throws {UsageError} for a host with a port, and for a URL.
  */
 export function hostOf(given: string): string {
-  const [all, host = ""] = MORE_THAN_HOST.exec(given) ?? [];
+  const [all, host = "", port = ""] = MORE_THAN_HOST.exec(given) ?? [];
   if (all === undefined || host === given) return bareHost(given);
-  const port = MORE_THAN_HOST.exec(given)?.[2] ?? "";
   const right = visible(`--host ${bareHost(host)}${port === "" ? "" : ` --port ${port}`}`);
   const shown = visible(given);
   throw new UsageError({

@@ -5,6 +5,7 @@
  */
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "../../wire/address.ts";
+import { aborted } from "../../wire/deadline.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Conversation } from "./conversation.ts";
@@ -25,9 +26,7 @@ export async function keepCalling(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
-  const stopped = new Promise<void>((resolve) => {
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+  const stopped = aborted(signal);
   const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => {});
   const told = new Set<string>();
   let pauseMs = FIRST_PAUSE_MS;

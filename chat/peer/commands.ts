@@ -4,6 +4,7 @@
  * @module
  */
 import type { Text } from "../../wire/text.ts";
+import { commandOf } from "../line/command.ts";
 import { asNick, NOT_A_NICK } from "../line/nick.ts";
 import { unknown } from "./words.ts";
 
@@ -15,21 +16,18 @@ export type Typed =
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly why: Text };
 
-/** A command with its name, and what comes after. */
-const COMMAND = /^\/(\S*)\s*(.*)$/s;
-
 /** What a typed line asks for. A mistyped command is refused: what was meant for this program is not talk. */
 export function understand(line: string): Typed {
   if (!line.startsWith("/")) return { kind: "say", text: line };
   if (line.startsWith("//")) return { kind: "say", text: line.slice(1) };
-  const [, name = "", rest = ""] = COMMAND.exec(line) ?? [];
+  const { name, rest } = commandOf(line);
   switch (name.toLowerCase()) {
     case "help":
       return { kind: "help" };
     case "quit":
-      return { kind: "quit", lastWords: rest.trimEnd() };
+      return { kind: "quit", lastWords: rest };
     case "nick": {
-      const nick = asNick(rest.trimEnd());
+      const nick = asNick(rest);
       return nick === undefined ? { kind: "refused", why: NOT_A_NICK } : { kind: "nick", nick };
     }
     default:

@@ -227,20 +227,19 @@ export class Conversation {
    * Says goodbye: how much of the other side's we have shown, and our FIN; and a moment for what is on its way,
    * since what reaches a closed socket is answered with RST and lost.
    *
-   * @param flushMs how long all that was said may take to go out.
-   * @param farewellMs how long the other side may take to close its half.
+   * @param ms how long all that was said may take to go out, and then the other side to close its half.
    * @returns whether nothing speaks against the arrival of the lines that were said last.
    */
-  async leave(flushMs: number, farewellMs: number): Promise<boolean> {
+  async leave(ms: number): Promise<boolean> {
     await this.#current?.ready();
     this.#leaving = true;
     const link = this.#current;
     if (link) {
       link.sayGoodbye();
       await within(link.answered, ANSWER_MS);
-      if (!await link.end(flushMs)) await this.#miss(words.LEFT_UNSENT);
+      if (!await link.end(ms)) await this.#miss(words.LEFT_UNSENT);
     }
-    await within(Promise.all(this.#open.values()), farewellMs);
+    await within(Promise.all(this.#open.values()), ms);
     for (const open of this.#open.keys()) {
       await this.#doubt(open, true);
       open.destroy();

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { commandOf } from "../line/command.ts";
 import { asNick, NOT_A_NICK } from "../line/nick.ts";
 import { whispered } from "../line/speech.ts";
 import type { Member } from "./member.ts";
@@ -52,15 +53,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** A command with its name, and what comes after. */
-const COMMAND = /^\/(\S*)\s*(.*)$/s;
-
 /** Does what a line says that begins with one slash; how many bytes that has put into queues. */
 export function obey(room: Room, member: Member, line: string): number {
-  const [, name = "", rest = ""] = COMMAND.exec(line) ?? [];
+  const { name, rest } = commandOf(line);
   const key = name.toLowerCase();
   const command = Object.hasOwn(COMMANDS, key) ? COMMANDS[key] : undefined;
-  return command ? command(room, member, rest.trimEnd()) : member.tell(unknown(name));
+  return command ? command(room, member, rest) : member.tell(unknown(name));
 }
 
 /**
@@ -68,9 +66,9 @@ export function obey(room: Room, member: Member, line: string): number {
  * nearest that is free, before it is announced: nobody else has to know what it was called for a moment.
  */
 export function introduce(room: Room, member: Member, line: string): number | undefined {
-  const [, name = "", rest = ""] = COMMAND.exec(line) ?? [];
+  const { name, rest } = commandOf(line);
   if (name.toLowerCase() !== "nick") return undefined;
-  const wanted = asNick(rest.trimEnd());
+  const wanted = asNick(rest);
   if (!wanted) return undefined;
   const nick = room.nicks.nearest(wanted, member);
   room.rename(member, nick);

@@ -1,24 +1,11 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { LATE_BYTES, QUEUE_BYTES } from "../../../chat/room/outlet.ts";
-import { within } from "../../waiting.ts";
 import { IDENTITY, isCut, secureVisitor } from "./secure.ts";
-import { OpenRoom, usingAll, type Visitor } from "./visiting.ts";
+import { drain, OpenRoom, usingAll } from "./visiting.ts";
 
 const LINE = "x".repeat(4_000);
 /** More than all buffers between the room and one who reads nothing can hold: the system's, and those of TLS. */
 const MOST_LINES = 20_000;
-
-/** What the dropped one finds in its own buffers, until the connection ends in whichever way. */
-async function drain(visitor: Visitor): Promise<number> {
-  const buffer = new Uint8Array(64 * 1024);
-  let got = 0;
-  try {
-    for (let n; (n = await within("end", visitor.conn.read(buffer))) !== null;) got += n;
-  } catch (error) {
-    if (!isCut(error)) throw error;
-  }
-  return got;
-}
 
 Deno.test("Room over TLS drops who reads nothing, and nobody waits for that", {
   permissions: { net: true },
@@ -60,5 +47,5 @@ Deno.test("Room over TLS drops who reads nothing, and nobody waits for that", {
   await ana.sees(`<bia ${bia.address}> still here`);
   await bia.say("/who");
   await bia.sees("* 2 are here:");
-  assertLess(await drain(slow), said * LINE.length);
+  assertLess(await drain(slow, isCut), said * LINE.length);
 });

@@ -173,3 +173,19 @@ export function usingAll(visitors: readonly Visitor[]): Disposable {
   for (const visitor of visitors) stack.use(visitor);
   return stack;
 }
+
+/**
+ * How many bytes the dropped one finds in its own buffers, until the connection ends.
+ *
+ * @param isEnd whether an error is such an end, as FIN is.
+ */
+export async function drain(visitor: Visitor, isEnd: (error: unknown) => boolean): Promise<number> {
+  const buffer = new Uint8Array(64 * 1024);
+  let got = 0;
+  try {
+    for (let n; (n = await within("end", visitor.conn.read(buffer))) !== null;) got += n;
+  } catch (error) {
+    if (!isEnd(error)) throw error;
+  }
+  return got;
+}
