@@ -40,6 +40,7 @@
  *
  * @module
  */
+export type * from "./core/evidence.ts";
 export type * from "./core/observation.ts";
 export type * from "./core/scenario.ts";
 export * from "./core/expectation.ts";

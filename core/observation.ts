@@ -7,6 +7,7 @@ import type { Address } from "../wire/address.ts";
 import type { CrowdReport } from "../wire/crowd_report.ts";
 import type { LoadReport } from "../wire/load_report.ts";
 import type { Text } from "../wire/text.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** The transports of the assignment. */
 export type Transport = "tcp" | "udp";
@@ -16,6 +17,9 @@ export interface Endpoint extends Address {
   /** TCP or UDP: part of the name. */
   readonly transport: Transport;
 }
+
+/** Of the machines of a play; most plays need only the first. */
+export type MachineNumber = 1 | 2;
 
 /** What a program can be asked to be: the parts of the assignment, which anybody's program may fill ... */
 export type Part =
@@ -106,8 +110,8 @@ export type Fact =
   /** The socket table shows a connection of the program's, as its own machine sees it: this end, and the other. */
   | { readonly kind: "connected"; readonly local: Endpoint; readonly peer: Endpoint }
   /**
-   * By how much the kernel's own counters rose (Linux, /proc/net/snmp; RFC 1213). `shared`: the counters
-   * count the whole machine's traffic, not this experiment's alone.
+   * By how much the kernel's own counters rose in one act (Linux, /proc/net/snmp; RFC 1213). `shared`: the
+   * counters count the whole machine's traffic, not this experiment's alone.
    */
   | {
     readonly kind: "receipt";
@@ -125,13 +129,18 @@ export type Fact =
     readonly threads: number;
     /** Resident memory (VmRSS, proc_pid_status(5)). */
     readonly residentBytes: number;
-  };
+  }
+  /** What tools of the system saw. */
+  | Evidence;
 
 /** The names of the kinds of fact. */
 export type FactKind = Fact["kind"];
 
-/** Who an observation is about: a role of the scenario, the lab itself, or the kernel. */
-export type Who<R extends string> = R | "lab" | "kernel";
+/**
+ * Who an observation is about: a role of the scenario, the lab itself, the kernel, or what lies between the
+ * programs, on which segments and datagrams travel.
+ */
+export type Who<R extends string> = R | "lab" | "kernel" | "network";
 
 /** A fact with its place in the timeline. */
 export type Observation<R extends string = string> = Fact & {

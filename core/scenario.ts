@@ -5,7 +5,7 @@
  */
 import type { Text } from "../wire/text.ts";
 import type { Expectation } from "./expectation.ts";
-import type { Endpoint, Part, Timeline, Transport } from "./observation.ts";
+import type { Endpoint, MachineNumber, Part, Timeline, Transport } from "./observation.ts";
 
 /** A role and the part that its program must be able to play. */
 export interface Role {
@@ -16,9 +16,6 @@ export interface Role {
   /** Which machine it runs on; the first, if absent. */
   readonly machine?: MachineNumber;
 }
-
-/** Of the machines of a play; most plays need only the first. */
-export type MachineNumber = 1 | 2;
 
 /** Two ways side by side, such as TCP and UDP. */
 export interface Comparison {
@@ -38,6 +35,8 @@ export interface Scenario<R extends string = string> {
   readonly question: Text;
   /** Who takes part. One submitted program may fill several roles of the same part. */
   readonly cast: Readonly<Record<R, Role>>;
+  /** Its figures are the answer: nothing that slows a program may watch it. */
+  readonly timed?: true;
   /** Acts and waits. It never asserts: what it saw is judged afterwards. */
   play(rig: Rig<R>): Promise<void>;
   /** What the timeline is expected to bear out. */

@@ -3,21 +3,22 @@
  *
  * @module
  */
-import type { Endpoint, Fact, Observation, Part, Program, Transport } from "../core/observation.ts";
 import type {
-  Counters,
+  Endpoint,
+  Fact,
   MachineNumber,
-  Participant,
-  Patience,
-  Rig,
-  Role,
-  Scenario,
-} from "../core/scenario.ts";
+  Observation,
+  Part,
+  Program,
+  Transport,
+} from "../core/observation.ts";
+import type { Counters, Participant, Patience, Rig, Role, Scenario } from "../core/scenario.ts";
 import { words } from "../core/words.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { parseCrowdReport } from "../wire/crowd_report.ts";
 import { parseLoadReport } from "../wire/load_report.ts";
 import { ROOT } from "./bundled.ts";
+import { type Evidence, type EvidenceChoice, openEvidence } from "./evidence.ts";
 import { Callers } from "./callers.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
 import { type Machines, openMachines } from "./machines.ts";
@@ -36,6 +37,7 @@ export interface RigOptions<R extends string> {
   readonly patience: Patience;
   readonly network: NetworkChoice;
   readonly lang: Lang;
+  readonly evidence: EvidenceChoice;
   readonly signal: AbortSignal;
   readonly onObservation: (observation: Observation<R>) => void;
 }
@@ -49,12 +51,14 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
   const machines = stack.use(await openMachines(options.network, two));
   const { kind } = machines.at(1).network;
   const ports = stack.use(kind === "namespace" ? privatePorts() : sharedPorts());
-  return new LiveRig(options, guardian, machines, ports, stack.move());
+  const recorder = new Recorder(options.onObservation);
+  if (machines.pair) recorder.note("lab", { kind: "machines", ...machines.pair });
+  const evidence = stack.use(await openEvidence(options.evidence, machines, recorder));
+  return new LiveRig(options, guardian, machines, ports, recorder, evidence, stack.move());
 }
 
 /** The rig that {@linkcode openRig} opens. */
 export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
-  readonly recorder: Recorder<R>;
   readonly word: () => string;
   readonly #callers = new Map<Network, Callers>();
 
@@ -63,11 +67,11 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     private readonly guardian: Guardian,
     private readonly machines: Machines,
     private readonly ports: Ports,
+    readonly recorder: Recorder<R>,
+    readonly evidence: Evidence,
     private readonly stack: AsyncDisposableStack,
   ) {
-    this.recorder = new Recorder(options.onObservation);
     this.word = words(options.seed, options.salt);
-    if (machines.pair) this.recorder.note("lab", { kind: "machines", ...machines.pair });
   }
 
   /** The network of the first machine, which every play has. */
@@ -103,8 +107,9 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     note({ kind: "started", command: line.join(" "), origin, at });
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
+    const command = [first === "deno" ? Deno.execPath() : first, ...rest];
     const process = await Process.start({
-      argv: network.inside([first === "deno" ? Deno.execPath() : first, ...rest]),
+      argv: network.inside(await this.evidence.watched(role, part, command)),
       cwd: ROOT,
       env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
       guardian: this.guardian,
@@ -113,7 +118,8 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     });
     this.stack.use(process);
     const { recorder } = this;
-    const place = { role, at, origin, process, recorder, network, callers };
+    const { evidence } = this;
+    const place = { role, at, origin, process, recorder, network, callers, evidence };
     return new LiveParticipant({ ...place, patience, signal });
   }
 

@@ -12,8 +12,7 @@
  *
  * @module
  */
-import type { Fact } from "../core/observation.ts";
-import type { MachineNumber } from "../core/scenario.ts";
+import type { Fact, MachineNumber } from "../core/observation.ts";
 import { type Network, type NetworkChoice, openNetwork, openNetworkBeside } from "./network.ts";
 
 /** One machine, as the programs on it see it. */

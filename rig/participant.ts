@@ -8,6 +8,7 @@ import type { Participant, Patience } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
 import { same, type Text } from "../wire/text.ts";
 import type { Callers } from "./callers.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Network } from "./network.ts";
 import type { Process } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
@@ -27,6 +28,7 @@ export interface Parts<R extends string> {
   readonly recorder: Recorder<R>;
   readonly network: Network;
   readonly callers: Callers;
+  readonly evidence: Evidence;
   readonly patience: Patience;
   readonly signal: AbortSignal;
 }

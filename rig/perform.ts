@@ -8,6 +8,7 @@ import { type Place, type Run, runOf } from "../core/run.ts";
 import type { Patience, Scenario } from "../core/scenario.ts";
 import { type Lang, same, type Text } from "../wire/text.ts";
 import { bundledPrograms } from "./bundled.ts";
+import type { EvidenceChoice } from "./evidence.ts";
 import { openRig } from "./live_rig.ts";
 import type { NetworkChoice } from "./network.ts";
 
@@ -23,6 +24,8 @@ export interface PerformOptions<R extends string = string> {
   readonly network?: NetworkChoice;
   /** The language of the bundled programs' messages; English if absent. */
   readonly lang?: Lang;
+  /** What else to watch; nothing if absent. */
+  readonly evidence?: EvidenceChoice;
   /** Called with each observation as it is made. */
   readonly onObservation?: (observation: Observation<R>) => void;
   /** Ends the play. */
@@ -69,11 +72,13 @@ export async function perform<R extends string>(
     patience: { ...PATIENCE, ...options.patience },
     network: options.network ?? "own",
     lang: options.lang ?? "en",
+    evidence: evidenceOf(scenario, options.evidence ?? {}),
     signal: AbortSignal.any([timeout, ...asked]),
     onObservation: options.onObservation ?? (() => {}),
   });
   try {
     await scenario.play(rig);
+    await rig.evidence.finish();
   } catch (error) {
     asked[0]?.throwIfAborted();
     fault = timeout.aborted ? tooLong(deadlineMs) : same(String(error));
@@ -84,6 +89,14 @@ export async function perform<R extends string>(
   const place = placeOf(rig.network.kind);
   const played = { seed, startedAt, place, timeline, ms, ...(fault && { fault }) };
   return runOf(scenario, { ...played, originOf: (part) => programs[part].origin });
+}
+
+/** What is asked for, without what would spoil the figures of a play that is timed. */
+function evidenceOf(
+  { timed }: { readonly timed?: true },
+  asked: EvidenceChoice,
+): EvidenceChoice {
+  return timed ? { ...asked, syscalls: false } : asked;
 }
 
 /** A seed that nobody chose, 0 to 2^32 - 1. */

@@ -20,6 +20,11 @@ export class Recorder<R extends string> {
     return Math.round(performance.now() - this.#began);
   }
 
+  /** A moment of the system's clock, in ms since 1970, as ms of the play with three decimals. */
+  msAt(epochMs: number): number {
+    return Number((epochMs - performance.timeOrigin - this.#began).toFixed(3));
+  }
+
   note(who: Who<R>, fact: Fact): void {
     const observation = { seq: this.timeline.length + 1, ms: this.ms, who, ...fact };
     this.timeline.push(observation);

@@ -32,6 +32,8 @@ export const q2b = scenario<"server" | "swarm">({
     swarm: { part: "swarm", name: { en: "clients", pt: "clientes" } },
   },
 
+  timed: true,
+
   async play(rig) {
     const at = await rig.endpoint("tcp");
     const server = await rig.start("server", at);

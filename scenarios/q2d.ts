@@ -38,6 +38,8 @@ export const q2d = scenario<Model | "clients">({
     clients: { part: "swarm", name: { en: "clients", pt: "clientes" } },
   },
 
+  timed: true,
+
   async play(rig) {
     let reports = 0;
     for (const role of Object.keys(MODELS) as Model[]) {

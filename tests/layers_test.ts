@@ -108,6 +108,6 @@ Deno.test("core, scenarios and views touch nothing of the world", async () => {
 async function* typescriptIn(folder: string): AsyncGenerator<string> {
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     if (isDirectory) yield* typescriptIn(`${folder}/${name}`);
-    else if (name.endsWith(".ts")) yield `${folder}/${name}`;
+    else if (/\.tsx?$/.test(name)) yield `${folder}/${name}`;
   }
 }

@@ -37,6 +37,7 @@ const WORDS = {
   undecided: { en: "could not tell", pt: "não deu para saber" },
   fault: { en: "The lab could not finish", pt: "O laboratório não conseguiu terminar" },
   kernel: { en: "kernel", pt: "kernel" },
+  network: { en: "network", pt: "rede" },
   replay: { en: "To play it with the same words again", pt: "Para repetir com as mesmas palavras" },
 } as const satisfies Record<string, Text>;
 
@@ -69,8 +70,14 @@ export class Narrator {
     private readonly style: Style,
   ) {
     const roles = Object.entries(playbill.cast).map(([id, role]) => [id, role.name[lang]]);
-    this.#names = { ...Object.fromEntries(roles), kernel: WORDS.kernel[lang] };
-    this.#laneWidth = widest(Object.values(this.#names));
+    const names = Object.fromEntries(roles);
+    this.#names = {
+      ...names,
+      kernel: WORDS.kernel[lang],
+      network: WORDS.network[lang],
+      lab: "lab",
+    };
+    this.#laneWidth = widest([...Object.values<string>(names), this.#names.kernel ?? ""]);
   }
 
   /** The title and the question. */
