@@ -64,6 +64,37 @@ for (const signal of ["SIGKILL", "SIGINT", "SIGTERM"] as const) {
   }
 }
 
+Deno.test("nothing that traces programs outlives a lab, ended or killed, nor its pipes", {
+  ignore: ignore ||
+    !await runToEnd(["strace", "-V"]).then(({ code }) => code === 0, () => false),
+}, async () => {
+  const lab = `
+    import { perform } from "./rig/perform.ts";
+    import { catalogue } from "./scenarios/catalogue.ts";
+    const [scenario] = catalogue.filter(({ id }) => id === "q1c");
+    const onObservation = ({ kind }) => ["started", "syscall"].includes(kind) && console.log(kind);
+    await perform(scenario, { evidence: { syscalls: true }, onObservation });
+    console.log("over");`;
+  // Killed once so many things have been told: a program just started, or traced and at work.
+  for (const told of [1, 1, 1, 2, 4, 5, 20, Infinity]) {
+    const tmp = await Deno.makeTempDir({ prefix: "mark-" });
+    try {
+      await using running = Running.start([Deno.execPath(), "eval", lab], { TMPDIR: tmp });
+      for (let seen = 0; seen < told; seen++) {
+        const line = await running.line();
+        assert(line !== undefined, "the play was over before");
+        if (line === "over") break;
+      }
+      if (told < Infinity) running.child.kill("SIGKILL");
+      await running.ended();
+      assertEquals(await survivors(tmp), []);
+      assertEquals([...Deno.readDirSync(tmp)], []);
+    } finally {
+      await Deno.remove(tmp, { recursive: true });
+    }
+  }
+});
+
 Deno.test(
   "a program that leaves its process group does not outlive a play with a network of its own",
   {
