@@ -83,6 +83,15 @@ Deno.test("the narration obeys nothing that a program printed", { permissions: "
   assertEquals(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/.test(text), false);
 });
 
+Deno.test(
+  "the narration survives a character that prepends to none",
+  { permissions: "none" },
+  () => {
+    const run = fixedRun(q1a, timelineOf(["early", { kind: "typed", line: "caju\u0600" }]));
+    assert(told(run, "en", { paint: plain, width: 80 }).join("\n").includes("caju\u0600"));
+  },
+);
+
 Deno.test("colours change nothing but the colour", { permissions: "none" }, () => {
   const inColour = told(good, "en", { paint: coloured, width: 80 }).map(stripAnsiCode);
   assertEquals(inColour, told(good, "en", { paint: plain, width: 80 }));
