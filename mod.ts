@@ -49,6 +49,7 @@ export * from "./core/run.ts";
 export { scenario } from "./core/scenario.ts";
 export { catalogue } from "./scenarios/catalogue.ts";
 export { perform, type PerformOptions } from "./rig/perform.ts";
+export type { EvidenceChoice } from "./rig/evidence.ts";
 export type { NetworkChoice } from "./rig/network.ts";
 export type { Address } from "./wire/address.ts";
 export type { Bucket } from "./wire/histogram.ts";

@@ -34,6 +34,7 @@ export interface SocketRow {
   readonly local: Endpoint;
   /** The other end, where it has one. */
   readonly peer?: Endpoint;
+  /** Of the connection, or of the listener. */
   readonly state: SocketState;
   /** Received and not yet read by the program; of a listener: connections not yet accepted. */
   readonly receiveQueue: number;

@@ -35,7 +35,7 @@ export interface Scenario<R extends string = string> {
   readonly question: Text;
   /** Who takes part. One submitted program may fill several roles of the same part. */
   readonly cast: Readonly<Record<R, Role>>;
-  /** Its figures are the answer: nothing that slows a program may watch it. */
+  /** Its figures are the answer: its programs are not traced, which would slow them several times over. */
   readonly timed?: true;
   /** Acts and waits. It never asserts: what it saw is judged afterwards. */
   play(rig: Rig<R>): Promise<void>;

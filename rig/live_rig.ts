@@ -53,7 +53,7 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
   const ports = stack.use(kind === "namespace" ? privatePorts() : sharedPorts());
   const recorder = new Recorder(options.onObservation);
   if (machines.pair) recorder.note("lab", { kind: "machines", ...machines.pair });
-  const evidence = stack.use(await openEvidence(options.evidence, machines, recorder));
+  const evidence = stack.use(await openEvidence(options.evidence, machines, recorder, guardian));
   return new LiveRig(options, guardian, machines, ports, recorder, evidence, stack.move());
 }
 
@@ -104,6 +104,7 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
       word.replace(/\{host\}|\{port\}/g, (hole) => holes[hole] ?? hole)
     );
     const note = (fact: Fact) => this.recorder.note(role, asReport(part, fact));
+    await this.evidence.look();
     note({ kind: "started", command: line.join(" "), origin, at });
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;

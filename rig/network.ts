@@ -7,13 +7,18 @@
 import type { Place } from "../core/run.ts";
 import { lines } from "../wire/lines.ts";
 import { GUARDED } from "./guardian.ts";
-import { parseSnmp, parseSockets, type Socket } from "./proc_net.ts";
+import { parseSnmp, parseTables, type Socket } from "./proc_net.ts";
 
 /** What the rig knows of the network in which the programs run. */
 export interface Network extends AsyncDisposable {
   readonly kind: Place["network"];
   /** The command line that runs another one in this network. */
   inside(argv: readonly string[]): readonly string[];
+  /**
+   * The same for a root who wants to stay one: a user namespace, in which networks of a play's own lie, takes
+   * from it what it may outside, such as becoming another user (user_namespaces(7)). Of no use to others.
+   */
+  insideAsRoot(argv: readonly string[]): readonly string[];
   /** The kernel's counters; undefined where the system shows none. */
   counters(): Promise<ReadonlyMap<string, number> | undefined>;
   /** The socket table; undefined where the system shows none. */
@@ -39,8 +44,8 @@ fi
 echo ready
 while read -r question; do
   case $question in
-    counters) cat /proc/net/snmp ;;
-    *) cat "/proc/net/$question" ;;
+    counters) cat /proc/net/snmp /proc/net/netstat ;;
+    sockets) grep : /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 ;;
   esac
   echo .
 done 2>/dev/null
@@ -82,6 +87,7 @@ function unseenHost(): Network {
   return {
     kind: "host",
     inside: (argv) => argv,
+    insideAsRoot: (argv) => argv,
     counters: () => Promise.resolve(undefined),
     sockets: () => Promise.resolve(undefined),
     [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -153,9 +159,9 @@ async function openReader(
     await answers.return(undefined);
     await reader.status;
   };
-  const enter = kind === "host"
-    ? []
-    : ["nsenter", `--target=${reader.pid}`, "--user", "--net", "--preserve-credentials", "--"];
+  const enterBy = (...how: readonly string[]) =>
+    kind === "host" ? [] : ["nsenter", `--target=${reader.pid}`, "--net", ...how, "--"];
+  const enter = enterBy("--user", "--preserve-credentials");
   const usable = await next() === "ready" &&
     (kind === "host" || await succeeds([...enter, "true"]));
   if (!usable) {
@@ -178,14 +184,9 @@ async function openReader(
     kind,
     pid: reader.pid,
     inside: (argv) => [...enter, ...argv],
+    insideAsRoot: (argv) => [...enterBy(), ...argv],
     counters: async () => parseSnmp(await ask("counters")),
-    sockets: async () => {
-      const tables = [["tcp", "tcp"], ["tcp", "tcp6"], ["udp", "udp"], ["udp", "udp6"]] as const;
-      const parsed = await Promise.all(
-        tables.map(async ([transport, table]) => parseSockets(transport, await ask(table))),
-      );
-      return parsed.flat();
-    },
+    sockets: async () => parseTables(await ask("sockets")),
     [Symbol.asyncDispose]: close,
   };
 }

@@ -115,12 +115,13 @@ export class LiveParticipant<R extends string> implements Participant {
   async #connection(
     look: () => Promise<{ readonly local: Endpoint; readonly peer: Endpoint } | undefined>,
   ): Promise<boolean> {
-    const { network, patience, process, recorder, role, signal } = this.parts;
+    const { evidence, network, patience, process, recorder, role, signal } = this.parts;
     const deadline = performance.now() + patience.replyMs;
     while (!process.ended) {
       const found = await look();
       if (found) {
         recorder.note(role, { kind: "connected", ...found });
+        await evidence.look();
         return true;
       }
       const leftMs = deadline - performance.now();
@@ -129,6 +130,7 @@ export class LiveParticipant<R extends string> implements Participant {
         // or an earlier play's connection in it that had the same two ends (TIME_WAIT).
         if (network.kind === "namespace") {
           recorder.note(role, { kind: "quiet", awaiting: CONNECTION, forMs: patience.replyMs });
+          await evidence.look();
         }
         break;
       }
@@ -155,7 +157,7 @@ export class LiveParticipant<R extends string> implements Participant {
   }
 
   async listens(): Promise<boolean> {
-    const { at, network, origin, patience, process, recorder, role } = this.parts;
+    const { at, evidence, network, origin, patience, process, recorder, role } = this.parts;
     const awaiting = {
       en: `a listener on ${at.transport.toUpperCase()} port ${at.port}`,
       pt: `alguém escutando na porta ${at.transport.toUpperCase()} ${at.port}`,
@@ -180,6 +182,7 @@ export class LiveParticipant<R extends string> implements Participant {
     } else if (!process.ended) {
       recorder.note(role, { kind: "quiet", awaiting, forMs: patience.startupMs });
     }
+    await evidence.look();
     return ready;
   }
 
@@ -194,11 +197,12 @@ export class LiveParticipant<R extends string> implements Participant {
 
   /** Waits; notes the silence where the wait was in vain and the program still runs. */
   async #until(holds: () => boolean, ms: number, awaiting: Text): Promise<boolean> {
-    const { process, recorder, role, signal } = this.parts;
+    const { evidence, process, recorder, role, signal } = this.parts;
     const held = await recorder.watch.until(holds, ms, signal);
     if (!held && !process.ended) {
       process.flush();
       recorder.note(role, { kind: "quiet", awaiting, forMs: ms });
+      await evidence.look();
     }
     return held;
   }

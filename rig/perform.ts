@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Observation, Part, Program } from "../core/observation.ts";
+import type { Fact, Observation, Part, Program } from "../core/observation.ts";
 import { type Place, type Run, runOf } from "../core/run.ts";
 import type { Patience, Scenario } from "../core/scenario.ts";
 import { type Lang, same, type Text } from "../wire/text.ts";
@@ -77,11 +77,14 @@ export async function perform<R extends string>(
     onObservation: options.onObservation ?? (() => {}),
   });
   try {
-    await scenario.play(rig);
-    await rig.evidence.finish();
-  } catch (error) {
-    asked[0]?.throwIfAborted();
-    fault = timeout.aborted ? tooLong(deadlineMs) : same(String(error));
+    if (scenario.timed && options.evidence?.syscalls) rig.recorder.note("lab", UNTRACED);
+    try {
+      await scenario.play(rig);
+    } catch (error) {
+      asked[0]?.throwIfAborted();
+      fault = timeout.aborted ? tooLong(deadlineMs) : same(String(error));
+    }
+    await rig.evidence.finish(); // where a play has failed, evidence is worth most
   } finally {
     await rig[Symbol.asyncDispose]();
   }
@@ -90,6 +93,15 @@ export async function perform<R extends string>(
   const played = { seed, startedAt, place, timeline, ms, ...(fault && { fault }) };
   return runOf(scenario, { ...played, originOf: (part) => programs[part].origin });
 }
+
+const UNTRACED: Fact = {
+  kind: "unseen",
+  what: "syscalls",
+  because: {
+    en: "this question measures, and tracing would slow its programs",
+    pt: "esta questão mede, e o rastreamento deixaria os programas mais lentos",
+  },
+};
 
 /** What is asked for, without what would spoil the figures of a play that is timed. */
 function evidenceOf(

@@ -1,15 +1,21 @@
 /**
- * Linux's own account of its network, parsed: /proc/net/snmp, tcp, tcp6, udp, udp6 (proc(5)).
+ * Linux's own account of its network, parsed: /proc/net/snmp, netstat, tcp, tcp6, udp, udp6 (proc_net(5)).
  *
  * @module
  */
 import type { Address } from "../wire/address.ts";
+import type { SocketState } from "../core/evidence.ts";
 import type { Endpoint, Transport } from "../core/observation.ts";
 
 /** One line of the socket table. */
 export interface Socket {
   readonly local: Endpoint;
   readonly remote: Endpoint;
+  readonly state: SocketState;
+  /** Bytes that the program has not read, a FIN among them; of a listener: connections not accepted yet. */
+  readonly receiveQueue: number;
+  /** Bytes that the other end has not acknowledged, a SYN or FIN among them. */
+  readonly sendQueue: number;
   /** A TCP socket in state LISTEN, or a UDP socket without a peer: it hears anybody. */
   readonly hearsAnybody: boolean;
   /** A TCP connection both of whose ends can still speak. */
@@ -17,14 +23,29 @@ export interface Socket {
 }
 
 /**
- * TCP_ESTABLISHED, TCP_LISTEN and TCP_CLOSE of linux/include/net/tcp_states.h; an unconnected UDP socket is in
- * the last.
+ * linux/include/net/tcp_states.h. TCP_NEW_SYN_RECV (0C) and TCP_BOUND_INACTIVE (0D) are the kernel's own
+ * subdivisions.
  */
-const ESTABLISHED = "01";
-const LISTEN = "0A";
-const UNCONNECTED = "07";
+const STATES: Readonly<Record<string, SocketState>> = {
+  "01": "ESTABLISHED",
+  "02": "SYN-SENT",
+  "03": "SYN-RECEIVED",
+  "04": "FIN-WAIT-1",
+  "05": "FIN-WAIT-2",
+  "06": "TIME-WAIT",
+  "07": "CLOSED",
+  "08": "CLOSE-WAIT",
+  "09": "LAST-ACK",
+  "0A": "LISTEN",
+  "0B": "CLOSING",
+  "0C": "SYN-RECEIVED",
+  "0D": "CLOSED",
+};
 
-/** The counters of /proc/net/snmp by name, as `Tcp.AttemptFails`. A line of names, then one of values. */
+/**
+ * The counters of /proc/net/snmp and netstat by name, as `Tcp.AttemptFails`. A line of names, then one of
+ * values.
+ */
 export function parseSnmp(text: string): ReadonlyMap<string, number> {
   const counters = new Map<string, number>();
   const lines = text.trim().split("\n");
@@ -38,18 +59,38 @@ export function parseSnmp(text: string): ReadonlyMap<string, number> {
   return counters;
 }
 
+/** The sockets of all four tables, each line with its table's name before it, as grep(1) writes them. */
+export function parseTables(text: string): Socket[] {
+  return [...text.matchAll(/^\/proc\/net\/(tcp|udp)6?:(.*)$/gm)].flatMap(([, table, line = ""]) =>
+    parseSockets(table === "tcp" ? "tcp" : "udp", line)
+  );
+}
+
 /** The sockets of one of the four tables. */
 export function parseSockets(transport: Transport, text: string): Socket[] {
   return text.split("\n").flatMap((line) => {
-    const [, local, remote, state] = line.trim().split(/\s+/);
+    const [, local, remote, code = "", queues = ""] = line.trim().split(/\s+/);
     if (!local?.includes(":") || !remote?.includes(":")) return []; // the heading
+    const [sendQueue = 0, receiveQueue = 0] = queues.split(":").map((hex) =>
+      parseInt(hex, 16) || 0
+    );
+    const state = stateOf(transport, code);
     return [{
       local: { transport, ...parseAddress(local) },
       remote: { transport, ...parseAddress(remote) },
-      hearsAnybody: state === (transport === "tcp" ? LISTEN : UNCONNECTED),
-      isEstablished: transport === "tcp" && state === ESTABLISHED,
+      state,
+      receiveQueue,
+      sendQueue,
+      hearsAnybody: state === "LISTEN" || state === "OPEN",
+      isEstablished: transport === "tcp" && state === "ESTABLISHED",
     }];
   });
+}
+
+/** A UDP socket without a peer is in TCP_CLOSE, with one in TCP_ESTABLISHED. */
+function stateOf(transport: Transport, code: string): SocketState {
+  const state = STATES[code] ?? "CLOSED";
+  return transport === "udp" && state === "CLOSED" ? "OPEN" : state;
 }
 
 /** `0100007F:2EE0` is 127.0.0.1:12000: 32-bit words in the machine's byte order (little-endian here). */
@@ -61,7 +102,8 @@ function parseAddress(hex: string): Address {
   return { host: hostOf(bytes), port: parseInt(port, 16) };
 }
 
-function hostOf(bytes: readonly number[]): string {
+/** An IP address as text, from its 4 or 16 bytes in network order. */
+export function hostOf(bytes: readonly number[]): string {
   if (bytes.length === 4) return bytes.join(".");
   const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff;
   if (mapped) return bytes.slice(12).join("."); // an IPv4 peer of an IPv6 socket (RFC 4291, 2.5.5.2)

@@ -11,14 +11,22 @@ function watching(sockets: Socket[] | undefined, timeline: Timeline = []) {
   return new Callers({
     kind: "host",
     inside: (argv) => argv,
+    insideAsRoot: (argv) => argv,
     counters: () => Promise.resolve(undefined),
     sockets: () => Promise.resolve(sockets),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   }, { timeline });
 }
 
-const between = (local: number, remote: number): Socket => //
-({ local: tcp(local), remote: tcp(remote), hearsAnybody: false, isEstablished: true });
+const between = (local: number, remote: number): Socket => ({
+  local: tcp(local),
+  remote: tcp(remote),
+  state: "ESTABLISHED",
+  receiveQueue: 0,
+  sendQueue: 0,
+  hearsAnybody: false,
+  isEstablished: true,
+});
 
 Deno.test(
   "newTo() shows a connection once, whichever of its ends the table has",
