@@ -19,24 +19,39 @@ const HEADS: readonly Text[] = [
   { en: "first reply", pt: "primeira resposta" },
 ];
 
-/** The table of a run; nothing where no usage was noted. */
-export function costTable(run: Run, lang: Lang, { paint, width }: Style): string[] {
+/** What servers took, in rows of cells under heads. */
+export interface Costs {
+  readonly title: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What the servers of a run took; undefined where no usage was noted. */
+export function costsOf(run: Run, lang: Lang): Costs | undefined {
   const rows: string[][] = [];
   let firstReply = "";
   for (const o of run.timeline) {
     if (o.kind === "load") firstReply = firstReplyOf(o.report, lang);
     if (o.kind !== "usage") continue;
-    const name = run.cast[o.who]?.name[lang] ?? o.who;
+    const role = Object.hasOwn(run.cast, o.who) ? run.cast[o.who] : undefined;
+    const name = role?.name[lang] ?? o.who;
     rows.push([name, `${o.clients}`, `${o.threads}`, mebibytes(o.residentBytes), firstReply]);
     firstReply = ""; // of the clients that came before this only
   }
-  if (rows.length === 0) return [];
-  const heads = HEADS.map((head) => head[lang]);
+  if (rows.length === 0) return undefined;
+  return { title: TITLE[lang], heads: HEADS.map((head) => head[lang]), rows };
+}
+
+/** The table of a run; nothing where no usage was noted. */
+export function costTable(run: Run, lang: Lang, { paint, width }: Style): string[] {
+  const costs = costsOf(run, lang);
+  if (!costs) return [];
+  const { title, heads, rows } = costs;
   const widths = [0, 1, 2, 3].map((i) => widest([heads, ...rows].map((row) => row[i] ?? "")));
   widths.push(Math.max(10, width - widths.reduce((sum, w) => sum + w + 2, 2)));
   return [
     "",
-    paint("bold", TITLE[lang]),
+    paint("bold", title),
     ...table([heads], widths).map((line) => paint("bold", `  ${line}`)),
     ...table(rows, widths).map((line) => `  ${line}`),
   ];

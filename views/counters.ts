@@ -169,7 +169,7 @@ export function toldCounters(
 }
 
 function counted(name: string, rise: number, lang: Lang): string {
-  const words = COUNTERS[name];
+  const words = Object.hasOwn(COUNTERS, name) ? COUNTERS[name] : undefined;
   if (!words) return `+${rise}`;
   return (rise === 1 ? words.one : words.several)[lang].replace("#", `${rise}`);
 }

@@ -9,7 +9,8 @@ import type { Lang, Text } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
 import { laneInk } from "../figures/style.ts";
 import { px } from "../sequence/arrow.tsx";
-import { cut, harmless, idOf, widthOf } from "../sequence/cut.ts";
+import { shown } from "../figures/cells.ts";
+import { cut, idOf, widthOf } from "../sequence/cut.ts";
 import { membersOf, type Moment, momentsOf, type Showing } from "./conversation.ts";
 import rules from "./lanes.css" with { type: "text" };
 
@@ -53,18 +54,18 @@ export function Lanes({ run, lang }: FigureProps): VNode | null {
   const members = membersOf(run);
   if (members.length < 2) return null;
   const moments = momentsOf(run);
-  const shown = moments.slice(0, MOST_ROWS);
-  const more = moments.length - shown.length;
+  const drawn = moments.slice(0, MOST_ROWS);
+  const more = moments.length - drawn.length;
   const laneWidth = members.length <= 2 ? 280 : members.length === 3 ? 236 : 180;
   const lanes = members.map((id, i): Lane => ({
     id,
-    name: harmless(run.cast[id]?.name[lang] ?? id),
+    name: shown(run.cast[id]?.name[lang] ?? id),
     ink: laneInk(Object.keys(run.cast).indexOf(id)),
     left: GUTTER + i * laneWidth + 4,
     width: laneWidth - 8,
   }));
   const width = GUTTER + members.length * laneWidth + 4;
-  const bottom = HEAD + shown.length * STEP + (more > 0 ? STEP : 0) + 6;
+  const bottom = HEAD + drawn.length * STEP + (more > 0 ? STEP : 0) + 6;
   const id = idOf(run.scenario, "lanes", lang);
   return (
     <svg
@@ -80,7 +81,7 @@ export function Lanes({ run, lang }: FigureProps): VNode | null {
       <desc id={`${id}-desc`}>{told(moments, run, lang)}</desc>
       <rect class="paper" width={width} height={bottom + 44} />
       {lanes.map((lane) => <LaneHead key={lane.id} lane={lane} bottom={bottom} />)}
-      {shown.map((moment, i) => (
+      {drawn.map((moment, i) => (
         <Row key={i} y={HEAD + i * STEP + STEP / 2} {...{ moment, lanes, lang }} />
       ))}
       {more > 0 && (
@@ -106,7 +107,7 @@ function legendOf(moments: readonly Moment[], lang: Lang): readonly string[] {
 function told(moments: readonly Moment[], run: Run, lang: Lang): string {
   const lines = moments.flatMap((m) => m.kind === "said" ? Object.values(m.on) : []);
   const missing = lines.filter(({ kind }) => kind === "missing").length;
-  const names = membersOf(run).map((id) => harmless(run.cast[id]?.name[lang] ?? id)).join(", ");
+  const names = membersOf(run).map((id) => shown(run.cast[id]?.name[lang] ?? id)).join(", ");
   const said = moments.filter(({ kind }) => kind === "said").length;
   return lang === "pt"
     ? `${names}. Linhas: ${said}; mostradas: ${lines.length - missing}; que faltam: ${missing}.`
@@ -224,8 +225,8 @@ function Elsewhere({ showing, lane, text, ink, y, lang }: {
 }): VNode {
   const isMissing = showing.kind === "missing";
   const note = isMissing ? WORDS.missing[lang] : `+${Math.round(showing.afterMs)} ms`;
-  const shown = cut(isMissing ? "✕" : text, lane.width - 36 - widthOf(note));
-  const width = px(Math.min(lane.width - 12, widthOf(`${shown} ${note}`) + 22));
+  const label = cut(isMissing ? "✕" : text, lane.width - 36 - widthOf(note));
+  const width = px(Math.min(lane.width - 12, widthOf(`${label} ${note}`) + 22));
   const left = px(lane.left + (lane.width - width) / 2);
   const outline = { x: left, y: y - 10, width, height: 20, rx: 9 };
   const ends = { x: px(left + width - 9), y: y + 3.5, "text-anchor": "end" } as const;
@@ -241,7 +242,7 @@ function Elsewhere({ showing, lane, text, ink, y, lang }: {
   return (
     <g>
       <rect class="shown" stroke={ink} {...outline} />
-      <text x={left + 9} y={y + 4}>{shown}</text>
+      <text x={left + 9} y={y + 4}>{label}</text>
       <text class="faint small" {...ends}>{note}</text>
     </g>
   );

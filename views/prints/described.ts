@@ -4,7 +4,7 @@
  * @module
  */
 import type { Lang } from "../../wire/text.ts";
-import { fitting } from "./cells.ts";
+import { fitting } from "../figures/cells.ts";
 import type { ScreenInk } from "./lines.ts";
 import { textOf } from "./screen.ts";
 import { WORDS } from "./words.ts";

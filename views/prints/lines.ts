@@ -7,7 +7,7 @@ import type { Observation } from "../../core/observation.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
 import { tell } from "../facts.ts";
-import { shown } from "./cells.ts";
+import { shown } from "../figures/cells.ts";
 import { WORDS } from "./words.ts";
 
 /** Who wrote it: the shell, the person, the program on its two streams, or the report. */

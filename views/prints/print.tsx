@@ -5,7 +5,7 @@
  */
 import type { VNode } from "preact";
 import type { FigureProps } from "../figures/picture.tsx";
-import { cellsOf, fitting } from "./cells.ts";
+import { cellsOf, fitting } from "../figures/cells.ts";
 import { described } from "./described.ts";
 import type { ScreenInk } from "./lines.ts";
 import rules from "./print.css" with { type: "text" };

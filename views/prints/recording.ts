@@ -5,7 +5,7 @@
  */
 import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
-import { cellsOf } from "./cells.ts";
+import { cellsOf } from "../figures/cells.ts";
 import type { ScreenInk, Span } from "./lines.ts";
 import { excerpt, MOST_ROWS, rowsOf } from "./screen.ts";
 import { titleOf } from "./words.ts";

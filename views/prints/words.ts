@@ -6,7 +6,7 @@
 import type { Part } from "../../core/observation.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
-import { shown } from "./cells.ts";
+import { shown } from "../figures/cells.ts";
 
 /** Labels of the pictures and of the players. */
 export const WORDS = {

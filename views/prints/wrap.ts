@@ -4,7 +4,7 @@
  * @module
  */
 import type { Lang } from "../../wire/text.ts";
-import { type Cell, cellsOf, TAB_COLUMNS } from "./cells.ts";
+import { type Cell, cellsOf, TAB_COLUMNS } from "../figures/cells.ts";
 import type { Line, Span } from "./lines.ts";
 
 /** The width of every terminal: two side by side can still be read on A4, and one on a phone. */

@@ -4,27 +4,20 @@
  * @module
  */
 import stringWidth from "string-width";
-import { visible } from "../../wire/visible.ts";
+import { fitting, shown } from "../figures/cells.ts";
 
 /** The widest character of a text of 12 px in a fixed pitch, in px: what the figures reckon with. */
 export const CHAR_PX = 7.3;
 
-/** A text from outside as a picture may hold it: controls written out, and what XML forbids replaced. */
-export function harmless(text: string): string {
-  return visible(text.toWellFormed()).replace(/[\ufffe\uffff]/g, "\ufffd").replaceAll("\t", " ");
-}
+/** A column that shows anything takes fewer UTF-16 units than this; the rest of a heap is not even looked at. */
+const MOST_UNITS = 16;
 
 /** The beginning of a text that is wider than `px`, with an ellipsis; a shorter one whole. */
 export function cut(text: string, px: number): string {
-  const shown = harmless(text);
   const columns = Math.max(1, Math.floor(px / CHAR_PX));
-  if (stringWidth(shown) <= columns) return shown;
-  let fits = "";
-  for (const char of shown) {
-    if (stringWidth(fits + char) >= columns) break;
-    fits += char;
-  }
-  return `${fits.trimEnd()}…`;
+  const most = columns * MOST_UNITS;
+  const fits = fitting(shown(text.slice(0, most)).replaceAll("\t", " "), columns);
+  return text.length > most && !fits.endsWith("…") ? `${fits}…` : fits;
 }
 
 /** How wide a text is, in px. */

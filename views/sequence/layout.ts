@@ -10,7 +10,8 @@ import type { Lang } from "../../wire/text.ts";
 import { wrap } from "../../wire/text.ts";
 import stringWidth from "string-width";
 import { laneInk } from "../figures/style.ts";
-import { CHAR_PX, harmless } from "./cut.ts";
+import { shown } from "../figures/cells.ts";
+import { CHAR_PX } from "./cut.ts";
 import type { Row } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
@@ -74,7 +75,7 @@ export function layOut(run: Run, rows: readonly Row[], lang: Lang): Layout {
   let top = HEAD;
   const placed = rows.map((row): PlacedRow => {
     const lines = row.kind === "caption"
-      ? wrap(harmless(row.seen.text[lang]), (width - GUTTER - 12) / CHAR_PX, stringWidth)
+      ? wrap(shown(row.seen.text[lang]), (width - GUTTER - 12) / CHAR_PX, stringWidth)
       : [];
     const height = row.kind === "caption" ? lines.length * LINE + 14 : STEP;
     top += height;
@@ -98,7 +99,7 @@ function widthOfColumns(count: number): number {
 function columnsOf(run: Run, rows: readonly Row[], lang: Lang): readonly Column[] {
   const roles = Object.entries(run.cast).map(([id, role], place): Column => ({
     id,
-    name: harmless(role.name[lang]),
+    name: shown(role.name[lang]),
     port: portOf(id, run),
     ink: laneInk(place),
     machine: role.machine ?? 1,

@@ -6,7 +6,7 @@
 import type { Source } from "../../core/messages.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
-import { harmless } from "./cut.ts";
+import { shown } from "../figures/cells.ts";
 import type { Row } from "./rows.ts";
 
 /** Words of the picture. */
@@ -63,7 +63,7 @@ export const SOURCES: Record<Source, Text> = {
 
 /** The picture in a sentence, for those who do not see it. */
 export function describe(rows: readonly Row[], run: Run, lang: Lang): string {
-  const names = Object.values(run.cast).map(({ name }) => harmless(name[lang])).join(", ");
+  const names = Object.values(run.cast).map(({ name }) => shown(name[lang])).join(", ");
   const messages = rows.flatMap((row) => row.kind === "message" ? [row.message] : []);
   const [refused, lost] = ["refused", "lost"].map((fate) =>
     messages.filter((m) => m.fate === fate && m.kind !== "rst").length
