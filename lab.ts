@@ -1,27 +1,41 @@
 /**
- * The command line of the lab: `lab.ts run [QUESTION...]` and `lab.ts flaky [QUESTION...]`.
+ * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `replay`, `flaky`.
  *
  * @module
  */
-import { flaky, flakyCommand } from "./commands/flaky.ts";
-import { run, runCommand } from "./commands/run.ts";
 import { askedLang } from "./wire/flags.ts";
 import { runProgram } from "./wire/program.ts";
 
+// Each command is loaded when it is asked for: a play need not wait for what draws reports.
 if (import.meta.main) {
   const [name, ...args] = Deno.args;
   switch (name) {
-    case "run":
+    case "run": {
+      const { run, runCommand } = await import("./commands/run.ts");
       await runProgram(runCommand, run, args);
       break;
-    case "flaky":
+    }
+    case "report": {
+      const { reportCommand } = await import("./commands/report_flags.ts");
+      const { report } = await import("./commands/report.ts");
+      await runProgram(reportCommand, report, args);
+      break;
+    }
+    case "replay": {
+      const { replay, replayCommand } = await import("./commands/replay.ts");
+      await runProgram(replayCommand, replay, args);
+      break;
+    }
+    case "flaky": {
+      const { flaky, flakyCommand } = await import("./commands/flaky.ts");
       await runProgram(flakyCommand, flaky, args);
       break;
+    }
     default:
       console.error(
         {
-          en: `There is no command "${name ?? ""}". There are: run, flaky.`,
-          pt: `Não existe o comando "${name ?? ""}". Existem: run, flaky.`,
+          en: `There is no command "${name ?? ""}". There are: run, report, replay, flaky.`,
+          pt: `Não existe o comando "${name ?? ""}". Existem: run, report, replay, flaky.`,
         }[askedLang(args)],
       );
       Deno.exit(2);

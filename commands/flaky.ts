@@ -13,6 +13,7 @@ import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import { same } from "../wire/text.ts";
+import { evidenceFlags, evidenceOf } from "./evidence_flags.ts";
 import { inTurn } from "./in_turn.ts";
 import { chosen, networkOf, onHostFlag, questions } from "./questions.ts";
 
@@ -60,6 +61,7 @@ export const flakyCommand = {
       default: 1,
       help: { en: "seed of the first round", pt: "semente da primeira rodada" },
     },
+    ...evidenceFlags,
     "on-host": onHostFlag,
   },
   exits: {
@@ -74,6 +76,7 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   const { values, operands, lang } = asked;
   const scenarios = chosen(operands);
   const network = await networkOf(values["on-host"]);
+  const evidence = evidenceOf(values);
   const signal = stopSignal();
   const took: number[] = [];
   const failed: Run[] = [];
@@ -101,7 +104,7 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   for (let round = 0; round < values.rounds && !signal.aborted; round++) {
     const seed = values.seed + round;
     await inTurn(plays, atOnce, async (scenario) => {
-      const run = await perform(scenario, { seed, network, lang, signal });
+      const run = await perform(scenario, { seed, network, lang, evidence, signal });
       took.push(run.ms);
       if (run.outcome === "met") return;
       failed.push(run);

@@ -18,6 +18,18 @@ export const questions = {
   },
 } as const;
 
+/** Which words. */
+export const seedFlag = {
+  kind: "whole",
+  value: same("N"),
+  min: 0,
+  max: 4_294_967_295,
+  help: {
+    en: "play with the same words again (default: random)",
+    pt: "repete as mesmas palavras (padrão: aleatório)",
+  },
+} as const;
+
 /** Where the plays take place. */
 export const onHostFlag = {
   kind: "switch",

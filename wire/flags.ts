@@ -14,6 +14,8 @@ export type Flag =
   & { readonly help: Text }
   & (
     | { readonly kind: "text"; readonly value: Text; readonly default?: string }
+    /** May be given several times; none is an empty list. */
+    | { readonly kind: "texts"; readonly value: Text }
     | {
       readonly kind: "whole";
       readonly value: Text;
@@ -29,6 +31,7 @@ export type Flag =
 export type Flags = Readonly<Record<string, Flag>>;
 
 type ValueOf<F extends Flag> = F extends { kind: "switch" } ? boolean
+  : F extends { kind: "texts" } ? readonly string[]
   : F extends { kind: "choice"; of: readonly (infer Choice)[] } ? Choice
   : F extends { kind: "whole" } ? number | (F extends { default: number } ? never : undefined)
   : string | (F extends { default: string } ? never : undefined);
@@ -98,16 +101,18 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
   const flags: Flags = { ...command.flags, ...COMMON };
   const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
   const valued = Object.keys(flags).filter((name) => !switches.includes(name));
-  const given = parseArgs(withOddValues(args, valued), {
+  const how = {
     string: valued,
     boolean: switches,
+    collect: valued.filter((name) => flags[name]?.kind === "texts"),
     alias: { help: "h" },
-    unknown: (arg, key) => {
+    unknown: (arg: string, key?: string) => {
       const flag = flags[arg.replace(/^--|=$/g, "")];
       if (flag && flag.kind !== "switch") throw noValue(arg.replace(/^--|=$/g, ""), flag);
       if (key !== undefined) throw unknownFlag(arg, Object.keys(flags));
     },
-  });
+  };
+  const given = parseArgs(withOddValues(args, valued), how);
   const [word] = given._;
   if (word !== undefined && !command.operands) throw notTaken(String(word));
   const values: Record<string, unknown> = {};
@@ -126,21 +131,25 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
 }
 
 /**
- * `--port -1` as `--port=-1`: a number is a value, never a flag. So is `""`, which is what a shell makes of an
- * unset `"$NICK"`.
+ * `--port -1` as `--port=-1`: a number is a value, never a flag. So are `-`, which stands for stdin, and `""`,
+ * which is what a shell makes of an unset `"$NICK"`.
  */
 function withOddValues(args: readonly string[], valued: readonly string[]): string[] {
   const joined: string[] = [];
   for (const arg of args) {
     const before = joined.at(-1) ?? "";
     const awaits = before.startsWith("--") && valued.includes(before.slice(2));
-    if (awaits && /^$|^-\d/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
+    if (awaits && /^$|^-(?:\d|$)/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`;
     else joined.push(arg);
   }
   return joined;
 }
 
-function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unknown) {
+function read(name: string, flag: Exclude<Flag, { kind: "switch" }>, given: unknown): unknown {
+  if (flag.kind === "texts") {
+    const one = { ...flag, kind: "text" } as const;
+    return Array.isArray(given) ? given.map((text) => read(name, one, text)) : [];
+  }
   if (given === undefined) return flag.default;
   const text = String(given);
   if (text === "") throw noValue(name, flag);
@@ -198,7 +207,7 @@ export function help<F extends Flags>(command: Command<F>, lang: Lang, width: nu
   const flags: Flags = { ...command.flags, ...COMMON };
   const { operands } = command;
   const options = Object.entries(flags).map(([name, flag]): [string, string] => {
-    const byDefault = flag.kind !== "switch" && flag.default !== undefined && flag.default !== ""
+    const byDefault = "default" in flag && flag.default !== undefined && flag.default !== ""
       ? ` (${words.byDefault} ${flag.default})`
       : "";
     return [`--${name}${taken(flag, lang)}`, flag.help[lang] + byDefault];
@@ -228,6 +237,8 @@ function taken(flag: Flag, lang: Lang): string {
       return "";
     case "choice":
       return ` ${flag.of.join("|")}`;
+    case "texts":
+      return ` ${flag.value[lang]}...`;
     default:
       return ` ${flag.value[lang]}`;
   }

@@ -46,7 +46,10 @@ Deno.test("lab --list, --quiet, --help and mistakes", async () => {
   assertEquals(quiet.stdout.trimEnd().split("\n").length, 2);
   assertMatch(help.stdout, /--seed N[\s\S]*Exit codes:\n {2}0/);
   assertEquals(wrong.stderr, `There is no question "q9". There are: ${known.join(", ")}.\n`);
-  assertEquals(none.stderr, `There is no command "dance". There are: run, flaky.\n`);
+  assertEquals(
+    none.stderr,
+    `There is no command "dance". There are: run, report, replay, flaky.\n`,
+  );
   assertEquals([list, quiet, help, wrong, none].map(({ code }) => code), [0, 0, 0, 2, 2]);
 });
 
@@ -60,6 +63,13 @@ Deno.test(
     assertEquals(stderr, "");
   },
 );
+
+Deno.test("lab --strace --capture tells calls and segments, or that it cannot", async () => {
+  const { code, stdout } = await runToEnd(lab("run", "q1a", "--strace", "--capture"));
+  assertMatch(stdout, /connect\([^)]+\) = ECONNREFUSED|no system calls: /);
+  assertMatch(stdout, /network +│ .* TCP RST,ACK|no segments and datagrams: /);
+  assertEquals(code, 0);
+});
 
 Deno.test("flaky counts", async () => {
   const { code, stdout } = await runToEnd(lab("flaky", "q1a", "--rounds", "2", "--busy", "1"));

@@ -10,6 +10,7 @@ const command = {
     seed: { kind: "whole", value: same("N"), min: 0, max: 9, help: same("a seed") },
     reply: { kind: "choice", of: ["upper", "echo"], default: "upper", help: same("what") },
     log: { kind: "switch", help: same("tell") },
+    author: { kind: "texts", value: same("NAME"), help: same("who") },
   },
   exits: { 0: { en: "fine", pt: "tudo certo" } },
 } as const satisfies Command<Flags>;
@@ -18,7 +19,10 @@ const none = { permissions: "none" } as const;
 
 Deno.test("parse() gives defaults, and what was asked for", none, () => {
   assertEquals(parse(command, ["--lang", "pt"]), {
-    values: { port: 7, seed: undefined, reply: "upper", log: false, lang: "pt", help: false },
+    values: {
+      ...{ port: 7, seed: undefined, reply: "upper", log: false, author: [] },
+      ...{ lang: "pt", help: false },
+    },
     operands: [],
     lang: "pt",
     help: false,
@@ -29,6 +33,14 @@ Deno.test("parse() gives defaults, and what was asked for", none, () => {
   assert(parse(command, ["-h"]).help);
 });
 
+Deno.test("parse() takes a flag of texts as often as it is given, in that order", none, () => {
+  const authors = (...args: string[]) => parse(command, args).values.author;
+  assertEquals(authors(), []);
+  assertEquals(authors("--author", "Ana, 1"), ["Ana, 1"]);
+  assertEquals(authors("--author", "b", "--log", "--author=a", "--author", "b"), ["b", "a", "b"]);
+  assertEquals(authors("--author", "-1", "--author", "-"), ["-1", "-"]);
+});
+
 Deno.test("parse() says what a flag takes when it got something else", none, () => {
   const cases: [string[], string][] = [
     [["--port", "11"], '--port cannot be "11": it takes 0..10.'],
@@ -37,6 +49,9 @@ Deno.test("parse() says what a flag takes when it got something else", none, () 
     [["--port"], "--port needs a value: --port PORT."],
     [["--port", ""], "--port needs a value: --port PORT."],
     [["--reply", ""], "--reply needs a value: --reply upper|echo."],
+    [["--author"], "--author needs a value: --author NAME."],
+    [["--author", "a", "--author", ""], "--author needs a value: --author NAME."],
+    [["--author", "a", "--author="], "--author needs a value: --author NAME."],
     [["--port="], "--port needs a value: --port PORT."],
     [["--reply", "loud"], '--reply cannot be "loud": it takes upper | echo.'],
     [["--reply", "\x1b[31m"], '--reply cannot be "\\x1b[31m": it takes upper | echo.'],
@@ -68,7 +83,10 @@ Deno.test("help() lists every flag and exit code within the width, in both langu
     for (const width of [60, 80]) {
       const text = help(command, lang, width);
       for (
-        const flag of ["--port PORT", "--seed N", "--reply upper|echo", "--log", "--lang", "--help"]
+        const flag of [
+          ...["--port PORT", "--seed N", "--reply upper|echo", "--log", "--author NAME..."],
+          ...["--lang", "--help"],
+        ]
       ) {
         assert(text.includes(flag), `${flag} in\n${text}`);
       }
