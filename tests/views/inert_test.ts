@@ -1,0 +1,156 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import fc from "fast-check";
+import { reportMarkdown } from "../../views/report/markdown.ts";
+import { reportPage } from "../../views/report/page.tsx";
+import { HOSTILE, hostileRuns } from "../hostile_runs.ts";
+import { cellsOf } from "./report/markup.ts";
+import { anatomyOf, xmlFaults } from "./inert.ts";
+
+const none = { permissions: "none" } as const;
+
+const optionsFor = (text: string) => {
+  const name = text.slice(0, 1_000); // from a command line, by the owner of the report
+  const authors = [{ name, id: name }, { name }];
+  return { lang: text.length % 2 ? "pt" : "en", course: name, authors } as const;
+};
+const pageOf = (text: string) => reportPage(hostileRuns(text), optionsFor(text));
+const markdownOf = (text: string) => reportMarkdown(hostileRuns(text), optionsFor(text));
+
+/** Of a text that means no harm, in both languages. */
+const harmless = ["goiaba", "caju!", "a b\tc", "x".repeat(3_000), "line ".repeat(900)]
+  .map((text) => anatomyOf(pageOf(text)));
+const known = new Set(harmless.flatMap(({ elements }) => [...elements]));
+
+/** What no reader's screen should be asked to obey, not even as text. */
+// deno-lint-ignore no-control-regex -- that none is left is the point
+const OBEYED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Cs}]/u;
+
+const hostile = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: "binary", maxLength: 9 })), {
+    minLength: 2,
+    maxLength: 4,
+  }).map((parts) => parts.join("")),
+);
+const examples = { numRuns: 60, examples: HOSTILE.map((text): [string] => [text]) };
+
+function assertInertPage(html: string): void {
+  const { elements, code, templates, active, text } = anatomyOf(html);
+  assertEquals([...elements].filter((element) => !known.has(element)), []);
+  assertEquals(code, harmless[0]?.code);
+  assertEquals(active, []);
+  assertEquals(OBEYED.exec(text)?.[0], undefined);
+  for (const recording of templates) assertInertRecording(recording);
+}
+
+/** No sequence that a terminal obeys but the lab's own: its inks, and that lines are not wrapped. */
+function assertInertRecording(recording: string): void {
+  for (const line of recording.trimEnd().split("\n").slice(1)) {
+    const [, code, output] = JSON.parse(line);
+    assertEquals(code, "o");
+    // deno-lint-ignore no-control-regex -- ESC is what this is about
+    const plain = output.replace(/\x1b\[(?:\?7l|[0-9;]*m)|\r\n/g, "");
+    assertEquals(OBEYED.exec(plain)?.[0], undefined, line);
+  }
+}
+
+Deno.test("the report's page stays inert whatever programs print", none, () => {
+  fc.assert(fc.property(hostile, (text) => assertInertPage(pageOf(text))), examples);
+});
+
+Deno.test("the report's pictures stay inert, and are XML, whatever programs print", none, () => {
+  const inPictures = new Set(
+    ["goiaba", "x".repeat(3_000)].flatMap((text) =>
+      [...markdownOf(text).pictures.values()].flatMap((svg) => [...anatomyOf(svg).elements])
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, (text) => {
+      for (const [path, svg] of markdownOf(text).pictures) {
+        assert(/^prints\/[\w-]{1,160}\.svg$/.test(path), path);
+        assertEquals(xmlFaults(svg), [], path);
+        const { elements, active } = anatomyOf(svg.replace(/^<\?xml[^>]*>/, ""));
+        assertEquals([...elements].filter((element) => !inPictures.has(element)), []);
+        assertEquals(active, []);
+        assertEquals(OBEYED.exec(svg)?.[0], undefined);
+      }
+    }),
+    examples,
+  );
+});
+
+Deno.test("the report's Markdown stays inert whatever programs print", none, () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const { markdown } = markdownOf(text);
+      cellsOf(markdown);
+      assertEquals(OBEYED.exec(markdown)?.[0], undefined);
+    }),
+    examples,
+  );
+});
+
+Deno.test(
+  "a line of 1 MB, and 10,000 lines, make a page that is small and soon there",
+  none,
+  () => {
+    for (const flood of ["x", "<", "\x1b[31m", "\u0301", "👩‍👩‍👧‍👦", "\ud800", "a\n", "]]>&"]) {
+      const text = flood.repeat(Math.ceil(1_000_000 / flood.length));
+      const [run] = hostileRuns(text);
+      assert(run);
+      const begun = performance.now();
+      const html = reportPage([run], optionsFor(text));
+      const { markdown, pictures } = reportMarkdown([run], optionsFor(text));
+      const ms = performance.now() - begun;
+      const bytes = [html, markdown, ...pictures.values()].reduce(
+        (sum, one) => sum + one.length,
+        0,
+      );
+      assert(ms < 5_000, `${JSON.stringify(flood)} took ${ms} ms`);
+      assert(bytes < 4_000_000, `${JSON.stringify(flood)} made ${bytes} characters`);
+      assertInertPage(html);
+    }
+  },
+);
+
+Deno.test("anatomyOf() and xmlFaults() find what is not inert", none, () => {
+  const page = pageOf("goiaba");
+  assertInertPage(page);
+  const broken: readonly (readonly [string, string])[] = [
+    ["<h1", "<b>goiaba</b><h1"],
+    ["<h1", `<h1 onclick="alert(1)"`],
+    ["<h1", "<!-- goiaba --><h1"],
+    ["</body>", "<script>alert(1)</script></body>"],
+    ['href="#contents"', 'href="javascript:alert(1)"'],
+    ['href="#contents"', 'href="https://example.org/"'],
+    ["</h1>", "\u202e</h1>"],
+    ["&quot;o&quot;,&quot;", "&quot;o&quot;,&quot;\\u001b[2J"],
+  ];
+  for (const [from, to] of broken) {
+    const spoilt = page.replace(from, () => to);
+    assertNotEquals(spoilt, page);
+    let found = false;
+    try {
+      assertInertPage(spoilt);
+    } catch {
+      found = true;
+    }
+    assert(found, `nothing found in ${to}`);
+  }
+  const xml = '<svg a="1"><t>x &lt; y</t><g/></svg>';
+  assertEquals(xmlFaults(xml), []);
+  const spoilt = [
+    xml.replace("</t>", ""),
+    xml.replace("&lt;", "<"),
+    xml.replace("&lt;", "&nbsp;"),
+    xml.replace("&lt;", "]]>"),
+    xml.replace("x", "\x01"),
+    xml.replace('"1"', "1"),
+    xml.replace('a="1"', 'a="1" a="2"'),
+    xml.replace("<g/>", "<!-- -->"),
+    `${xml}<svg/>`,
+    `${xml}x`,
+  ];
+  assertEquals(spoilt.filter((one) => xmlFaults(one).length === 0), []);
+});
