@@ -53,7 +53,7 @@ export async function report(asked: ReportAsked): Promise<number> {
   const progress = new Progress();
   progress.show(WRITING[lang]);
   const { files, html } = rendered(runs, options);
-  for (const [name, pcap] of captures) files.set(`captures/${name}.pcap`, pcap);
+  for (const [name, pcap] of captures) files.set(captureName(name), pcap);
   const printed = values["no-pdf"] ? undefined : await printPdf(html, folder, dateOf(runs), signal);
   progress.clear();
   if (signal.aborted) return await giveUp();
@@ -96,6 +96,7 @@ async function readStored({ values, operands, lang }: ReportAsked, folder: strin
   return { runs, captures: new Map<string, Uint8Array>(), fault: undefined };
 }
 
+const captureName = (name: string) => `captures/${name}.pcap`;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function rendered(runs: readonly Run[], options: ReportOptions) {
@@ -118,7 +119,9 @@ async function earlierNames(folder: string, files: ReportFiles): Promise<string[
   try {
     const { runs } = await storedRuns(join(folder, RUNS), []);
     if (linesOf(runs).length === files.get(RUNS)?.length) return [PDF];
-    return [...reportMarkdown(runs, { lang: "en", authors: [] }).pictures.keys(), PDF];
+    const { pictures } = reportMarkdown(runs, { lang: "en", authors: [] });
+    const captures = runs.map(({ scenario }) => captureName(scenario));
+    return [...pictures.keys(), ...captures, PDF];
   } catch {
     return []; // there is none, or nobody knows what it was made from
   }

@@ -9,7 +9,15 @@ import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
 import { toldShort } from "./clipped.ts";
 import { linkedBy } from "./figures.tsx";
-import { citations, folded, happenedMs, isAgainst, isScreen, type Stretch } from "./folds.ts";
+import {
+  citations,
+  folded,
+  happenedMs,
+  isAgainst,
+  isForScreen,
+  isScreen,
+  type Stretch,
+} from "./folds.ts";
 import { inkOf, nameOf } from "./participants.ts";
 import type { Section } from "./sections.ts";
 import { sourceOf } from "./sources.ts";
@@ -85,7 +93,13 @@ function Row({ shown, o }: { readonly shown: Shown; readonly o: Observation }): 
     );
   }
   const claims = cited.get(o.seq) ?? [];
-  const kind = claims.length === 0 ? undefined : isAgainst(run, o.seq) ? "cited against" : "cited";
+  const kind = isForScreen(o, cited)
+    ? "for-screen"
+    : claims.length === 0
+    ? undefined
+    : isAgainst(run, o.seq)
+    ? "cited against"
+    : "cited";
   return (
     <tr id={`${id}-${o.seq}`} class={kind}>
       <td>{o.seq}</td>

@@ -104,3 +104,22 @@ export function happenedMs(o: Observation): number {
 export function isScreen({ kind }: Observation): boolean {
   return kind === "printed" || kind === "typed" || kind === "started" || kind === "syscall";
 }
+
+/**
+ * Whether a row is of use on the screen only, where it can be searched: what a tool of the system saw, where
+ * nothing cites it and nothing went wrong. On paper there would be dozens of pages of it.
+ */
+export function isForScreen(o: Observation, cited: ReadonlyMap<number, unknown>): boolean {
+  if (cited.has(o.seq)) return false;
+  switch (o.kind) {
+    case "syscall":
+      return o.errno === undefined;
+    case "segment":
+      return !o.flags.includes("RST");
+    case "datagram":
+    case "sockets":
+      return true;
+    default:
+      return false;
+  }
+}

@@ -57,7 +57,10 @@ export function Question(
         </>
       )}
       <h3 id={`${id}-evidence`}>{WORDS.evidence[lang]}</h3>
-      <p class="note">{WORDS.evidenceNote[lang]}</p>
+      <p class="note">
+        {WORDS.evidenceNote[lang]}
+        <span class="on-paper">{WORDS.onPaper[lang]}</span>
+      </p>
       <EvidenceTable section={section} lang={lang} />
       <p class="replay">
         <span>{WORDS.replay[lang]}:</span> <code>{replayCommand(section, lang)}</code>

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import type { Fact, Observation } from "../../core/observation.ts";
+import type { Fact } from "../../core/observation.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { same } from "../../wire/text.ts";
 import { tell } from "../facts.ts";
+import { shown } from "../figures/cells.ts";
 import { clipped } from "./clipped.ts";
 
 /** The sources, in the order in which the cover names them. */
@@ -75,14 +76,18 @@ export function sourcesOf(runs: readonly Run[], lang: Lang): readonly string[] {
     .map((source) => SOURCES[source][lang]);
 }
 
-/** What kinds of evidence runs had to do without, and why, each once. */
+/** What kinds of evidence runs had to do without, and why, each once; and which runs, where it was not all. */
 export function missingFrom(runs: readonly Run[], lang: Lang): readonly string[] {
-  const lacking = (o: Observation) => o.kind === "unseen" && o.left === undefined;
-  return [
-    ...new Set(
-      runs.flatMap(({ timeline }) => timeline.filter(lacking)).map((o) =>
-        clipped(tell(o, lang).text, lang)
-      ),
-    ),
-  ];
+  const whose = new Map<string, Set<string>>();
+  for (const { scenario, timeline } of runs) {
+    for (const o of timeline) {
+      if (o.kind !== "unseen" || o.left !== undefined) continue;
+      const told = clipped(tell(o, lang).text, lang);
+      whose.set(told, (whose.get(told) ?? new Set()).add(scenario));
+    }
+  }
+  const all = new Set(runs.map(({ scenario }) => scenario)).size;
+  return [...whose].map(([told, ids]) =>
+    ids.size === all ? told : `${[...ids].map(shown).join(", ")}: ${told}`
+  );
 }

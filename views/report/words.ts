@@ -41,6 +41,14 @@ export const WORDS = {
       "The numbers in the answer are rows of this table; the marked rows are those that it cites.",
     pt: "Os números da resposta são linhas desta tabela; as marcadas são as citadas.",
   },
+  onPaper: {
+    en:
+      "On paper: the screens, what the answer cites, and what failed. Floods, and the rest of what the tools of " +
+      "the system saw, are in report.html.",
+    pt:
+      "No papel: as telas, o que a resposta cita e o que falhou. As enxurradas e o resto do que as ferramentas " +
+      "do sistema viram estão em report.html.",
+  },
   evidenceTable: { en: "All that was seen, in order", pt: "Tudo o que se viu, em ordem" },
   who: { en: "Who", pt: "Quem" },
   what: { en: "What", pt: "O quê" },
