@@ -4,19 +4,13 @@
  * @module
  */
 import { join } from "node:path";
-import { FileFailure, fileFailure } from "../wire/files.ts";
+import { fileFailure } from "../wire/files.ts";
 import { UsageError } from "../wire/flags.ts";
-import type { Lang, Text } from "../wire/text.ts";
+import type { Lang } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 
 /** Contents by their path within the report's folder. */
 export type ReportFiles = ReadonlyMap<string, Uint8Array>;
-
-/** What Deno does not name by an errno, or `wire/files.ts` has no words for. */
-const NO_FOLDER: Text = {
-  en: "there is a file of that name, or in its path",
-  pt: "há um arquivo com esse nome, ou no caminho",
-};
 
 /**
  * Makes the report's folder, and makes sure that files can be written and read there: before a play, not after.
@@ -30,7 +24,7 @@ export async function openFolder(folder: string): Promise<void> {
     await Deno.mkdir(folder, { recursive: true });
     await Deno.remove(await Deno.makeTempFile({ dir: folder, prefix: "report-" }));
   } catch (error) {
-    throw failure(folder, error);
+    throw fileFailure("write", folder, error);
   }
 }
 
@@ -53,15 +47,6 @@ async function permitFolder(folder: string): Promise<void> {
   });
 }
 
-function failure(path: string, cause: unknown): FileFailure {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  if (code !== "EEXIST" && code !== "ENOTDIR") return fileFailure("write", path, cause);
-  return new FileFailure({
-    en: `Cannot write to ${visible(path)}: ${NO_FOLDER.en} (${code}).`,
-    pt: `Não foi possível escrever em ${visible(path)}: ${NO_FOLDER.pt} (${code}).`,
-  });
-}
-
 /**
  * Writes all of them beside where they belong, then puts each in its place (rename(2)): who reads meanwhile, or
  * finds the disk full, has the earlier report.
@@ -79,14 +64,14 @@ export async function writeAll(folder: string, files: ReportFiles): Promise<void
         parts.set(path, part);
         await Deno.writeFile(part, bytes);
       } catch (error) {
-        throw failure(path, error);
+        throw fileFailure("write", path, error);
       }
     }
     for (const [path, part] of parts) {
       try {
         await Deno.rename(part, path);
       } catch (error) {
-        throw failure(path, error);
+        throw fileFailure("write", path, error);
       }
       parts.delete(path);
     }

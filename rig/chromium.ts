@@ -63,6 +63,7 @@ export async function printPdf(
   signal: AbortSignal,
 ): Promise<Printed> {
   let room = "";
+  let why = notThere;
   try {
     room = await Deno.makeTempDir({ dir: folder, prefix: "printing-" });
     await Deno.writeTextFile(join(room, "report.html"), html);
@@ -72,9 +73,10 @@ export async function printPdf(
       if (code === "no program") continue;
       if (code === "too late") return { why: tooLate };
       const pdf = await Deno.readFile(join(room, "report.pdf")).catch(() => undefined);
-      return pdf && code === 0 ? { pdf: dated(pdf, date) } : { why: failed(program, code) };
+      if (pdf && code === 0) return { pdf: dated(pdf, date) };
+      why = failed(program, code); // another may do: some systems have a name that only says what to install
     }
-    return { why: notThere };
+    return { why };
   } catch (error) {
     return { why: same(`${visible(String(error))}.`) }; // a full disk, say
   } finally {

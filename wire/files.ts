@@ -25,6 +25,8 @@ const ACTS = {
 const MEANINGS: Record<string, Text> = {
   ENOENT: { en: "there is no such file or folder", pt: "não existe esse arquivo ou pasta" },
   EACCES: { en: "permission denied", pt: "permissão negada" },
+  EEXIST: { en: "there is a file of that name", pt: "há um arquivo com esse nome" },
+  ENOTDIR: { en: "a part of the path is no folder", pt: "uma parte do caminho não é pasta" },
   EISDIR: { en: "it is a folder", pt: "é uma pasta" },
   ENOSPC: { en: "the disk is full", pt: "o disco está cheio" },
 };

@@ -101,18 +101,17 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
   const flags: Flags = { ...command.flags, ...COMMON };
   const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
   const valued = Object.keys(flags).filter((name) => !switches.includes(name));
-  const how = {
+  const given = parseArgs(withOddValues(args, valued), {
     string: valued,
     boolean: switches,
     collect: valued.filter((name) => flags[name]?.kind === "texts"),
     alias: { help: "h" },
-    unknown: (arg: string, key?: string) => {
+    unknown: (arg, key) => {
       const flag = flags[arg.replace(/^--|=$/g, "")];
       if (flag && flag.kind !== "switch") throw noValue(arg.replace(/^--|=$/g, ""), flag);
       if (key !== undefined) throw unknownFlag(arg, Object.keys(flags));
     },
-  };
-  const given = parseArgs(withOddValues(args, valued), how);
+  });
   const [word] = given._;
   if (word !== undefined && !command.operands) throw notTaken(String(word));
   const values: Record<string, unknown> = {};

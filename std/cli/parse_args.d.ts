@@ -3,6 +3,8 @@ export interface ParseOptions {
   string?: readonly string[];
   /** Flags that take no value. */
   boolean?: readonly string[];
+  /** Flags that may be given several times: each value is kept. */
+  collect?: readonly string[];
   /** Other names: `{ help: "h" }`. */
   alias?: Readonly<Record<string, string>>;
   /** Called for what is in neither list; `false` leaves it out of the result. */

@@ -59,7 +59,7 @@ export function Question(
       <h3 id={`${id}-evidence`}>{WORDS.evidence[lang]}</h3>
       <p class="note">
         {WORDS.evidenceNote[lang]}
-        <span class="on-paper">{WORDS.onPaper[lang]}</span>
+        <span class="on-paper">{` ${WORDS.onPaper[lang]}`}</span>
       </p>
       <EvidenceTable section={section} lang={lang} />
       <p class="replay">
