@@ -42,13 +42,17 @@ export function poorPictures(page: Page): Promise<string[]> {
   });
 }
 
-/** What axe-core calls serious or critical, with where. To be asked of a page opened with `bypassPolicy`. */
-export async function barriers(page: Page): Promise<string[]> {
+/**
+ * What axe-core calls serious or critical, with where; what matches `without` is left out. To be asked of a page opened
+ * with `bypassPolicy`.
+ */
+export async function barriers(page: Page, without?: string): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => {
+  const { violations } = await page.evaluate((without) => {
     const { run } = Reflect.get(globalThis, "axe") as typeof import("axe-core");
-    return run({ resultTypes: ["violations"] });
-  });
+    const context = without ? { exclude: [without] } : document;
+    return run(context, { resultTypes: ["violations"] });
+  }, without);
   return violations.filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => {
       const where = nodes.slice(0, 5).map(({ html, failureSummary }) =>

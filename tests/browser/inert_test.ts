@@ -5,6 +5,7 @@ import { reportPage } from "../../views/report/page.tsx";
 import { HOSTILE, hostileRuns } from "../hostile_runs.ts";
 import { deadLinks } from "./checks.ts";
 import { Browser, inChromium } from "./chromium.ts";
+import { allComeTo, moveAllToTheEnd, pressAll } from "./reader.ts";
 
 /** All of them on one page; what only a browser can tell is whether any of it acts. */
 const runs = HOSTILE.flatMap((text) => hostileRuns(text).slice(0, 1));
@@ -19,14 +20,12 @@ Deno.test("a report full of hostile output does nothing, in Chromium", inChromiu
   const globals = async (html: string) => {
     await using opened = await browser.open(html);
     const { page } = opened;
-    const play = page.locator(".prints-play");
-    for (let place = 0; place < await play.count(); place++) {
-      await play.nth(place).click();
-      const slider = page.locator(".prints input[type=range]").nth(place);
-      await slider.fill(await slider.getAttribute("max") ?? "");
-      await page.waitForSelector(`.prints >> nth=${place} >> :scope[data-state="ended"]`);
-      await page.locator(".prints-back").nth(place).click();
-    }
+    await pressAll(page, ".prints-play");
+    await allComeTo(page, "playing", "ended");
+    await moveAllToTheEnd(page);
+    await allComeTo(page, "ended");
+    await pressAll(page, ".prints-back");
+    await allComeTo(page, "pictures");
     // Whatever waits for a pointer or the focus gets both.
     await page.evaluate(() => {
       for (const element of document.querySelectorAll<HTMLElement>("body *")) {

@@ -80,8 +80,9 @@ function collisions(lines: readonly PlacedLine[]): string[] {
     .sort((a, b) => a.top - b.top);
   return letters.flatMap((one, i) => {
     const faults: string[] = [];
-    for (const other of letters.slice(i + 1)) {
-      if (other.top >= one.bottom - SLACK) break;
+    for (let next = i + 1; next < letters.length; next++) {
+      const other = letters[next];
+      if (!other || other.top >= one.bottom - SLACK) break;
       const common = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       if (common > 2 * SLACK && one.place !== other.place) {
         faults.push(`lies on other text: ${one.text} and ${other.text}`);

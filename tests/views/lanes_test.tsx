@@ -6,6 +6,7 @@ import { q3a } from "../../scenarios/q3a.ts";
 import { q3b } from "../../scenarios/q3b.ts";
 import { Lanes, LANES_RULES } from "../../views/lanes/lanes.tsx";
 import { type Moment, momentsOf } from "../../views/lanes/conversation.ts";
+import { cutNotice } from "../../views/lanes/notice.ts";
 import { svgFile } from "../../views/figures/picture.tsx";
 import { fixedRun } from "../runs.ts";
 import {
@@ -17,7 +18,7 @@ import {
   timelineOf,
   typed,
 } from "../timelines.ts";
-import { assertWellFormed } from "./sequence/well_formed.ts";
+import { assertWellFormed } from "./markup.ts";
 
 const none = { permissions: "none" } as const;
 const hungUp: Fact = { kind: "hung-up" };
@@ -128,4 +129,11 @@ Deno.test("Lanes() is XML whatever is said, bounded, and the same bytes each tim
   assertWellFormed(drawn(run));
   assertNotMatch(drawn(run), /<script/);
   assertMatch(drawn(run), /⋯ \d+ more ⋯/);
+});
+
+Deno.test("cutNotice() keeps the port of an address for which there is no room", none, () => {
+  const text = "connected: 10.77.0.1:12000 <-> 10.77.0.2:43331";
+  assertEquals(cutNotice(text, 400), text);
+  assertEquals(cutNotice(text, 250), "connected: …:12000 <-> …:43331");
+  assertEquals(cutNotice("up: [fd00::1]:12000 and more words", 146), "up: …:12000 and mor…");
 });

@@ -16,9 +16,18 @@ import { Sequence, SEQUENCE_RULES } from "../../views/sequence/sequence.tsx";
 import { cut } from "../../views/sequence/cut.ts";
 import { type Lang, same } from "../../wire/text.ts";
 import { fixedRun } from "../runs.ts";
-import { connected, listening, printed, started, tcp, timelineOf, typed } from "../timelines.ts";
+import {
+  connected,
+  exited,
+  listening,
+  printed,
+  started,
+  tcp,
+  timelineOf,
+  typed,
+} from "../timelines.ts";
 import { runA, runB, runC } from "./sequence/question_one.ts";
-import { assertWellFormed } from "./sequence/well_formed.ts";
+import { assertWellFormed } from "./markup.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -150,4 +159,65 @@ Deno.test("cut() ends in an ellipsis where a text is too wide", none, () => {
   assertEquals(cut("short", 100), "short");
   assertEquals(cut("a text that is too long", 73), "a text th…");
   assertEquals(cut("漢字漢字漢字漢字", 73), "漢字漢字…");
+});
+
+Deno.test("Sequence() ends each lifeline in a square wider than the bar it ends", none, () => {
+  const timeline = timelineOf(["server", listening()], ["late", started()]);
+  const ends = timelineOf(...[["server", exited(0)], ["late", exited(0)]] as const)
+    .map((o, i) => ({ ...o, seq: i + 3, ms: 100 + i }));
+  const svg = drawn(fixedRun(q1a, [...timeline, ...ends]));
+  const widths = [...svg.matchAll(/class="end"[^>]* width="(\d+)"/g)].map(([, width]) => width);
+  assertEquals(widths, ["15", "15"]); // with a rim of 1.5 px on each side, the bar has 10
+  assertStringIncludes(SEQUENCE_RULES, ".sequence .end {\n  stroke: var(--paper);");
+});
+
+Deno.test("Sequence() says why its numbers are out of order, only where they are", none, () => {
+  const entries = [["server", listening()], ["late", started()], ["late", typed("caju")]] as const;
+  const timeline = timelineOf(...entries);
+  const late = timeline.map((o) => o.seq === 3 ? { ...o, ms: -1 } : o);
+  assertNotMatch(drawn(fixedRun(q1a, timeline)), /out of order/);
+  assertMatch(drawn(fixedRun(q1a, late)), /out of order/);
+  assertMatch(drawn(fixedRun(q1a, late), "pt"), /fora de ordem/);
+});
+
+Deno.test("Sequence() bounds a caption and a name before they are laid out", none, () => {
+  const heap = "😀".repeat(100_000);
+  const timeline = timelineOf(
+    ["lab", { kind: "caption", text: same(heap) }],
+    ["server", listening()],
+  );
+  const run = fixedRun(q1a, timeline);
+  const [role] = Object.values(run.cast);
+  assert(role);
+  const svg = drawn({ ...run, cast: { ...run.cast, server: { ...role, name: same(heap) } } });
+  assertWellFormed(svg);
+  assertStringIncludes(svg, "…");
+  assert([...svg.matchAll(/😀/gu)].length < 1_000);
+});
+
+Deno.test("Sequence() has paper behind each line of a caption", none, () => {
+  const svg = drawn(fixedRun(
+    q1a,
+    timelineOf(["server", listening()], ["lab", {
+      kind: "caption",
+      text: same("Two. ".repeat(40)),
+    }]),
+  ));
+  const backed = svg.match(/<rect class="paper"[^>]*><\/rect><text x="\d+"/g) ?? [];
+  assert(backed.length > 1);
+});
+
+Deno.test("Sequence() has room for a late row's number and time, side by side", none, () => {
+  const late = runA.timeline.map((o) => ({ ...o, seq: o.seq + 1_000, ms: 59_000 + o.ms }));
+  const svg = renderToString(<Sequence run={{ ...runA, timeline: late, judged: [] }} lang="en" />);
+  const SMALL_PX = 6.1; // a character of the small letters
+  const numbers = [...svg.matchAll(/<text[^>]* x="([\d.]+)"[^>]*>#(\d+)</g)]
+    .map(([, x, seq = ""]) => Number(x) + (seq.length + 1) * SMALL_PX);
+  const times = [...svg.matchAll(/<text[^>]* x="([\d.]+)"[^>]*>(\d+ ms)</g)]
+    .map(([, x, ms = ""]) => Number(x) - ms.length * SMALL_PX);
+  assert(numbers.length > 5 && times.length > 5);
+  assert(
+    Math.max(...numbers) < Math.min(...times),
+    `${Math.max(...numbers)} ${Math.min(...times)}`,
+  );
 });

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Observation, Part } from "../../core/observation.ts";
-import { type Seen, seen } from "../../core/questions.ts";
+import { seen } from "../../core/questions.ts";
 import type { Run } from "../../core/run.ts";
 import { formatAddress } from "../../wire/address.ts";
 
@@ -64,16 +64,18 @@ interface Said {
 /** The lines that a member said: parts of a line are put together, several lines in one write taken apart. */
 function linesOf(run: Run, who: string): readonly Said[] {
   const said: Said[] = [];
-  let [begun, writes] = ["", 0];
+  let [begun, writes]: [string[], number] = [[], 0];
   for (const o of seen(run.timeline, who, "typed")) {
     writes++;
-    const parts = `${begun}${o.line}${o.open ? "" : "\n"}`.split("\n");
-    begun = parts.pop() ?? "";
+    begun.push(o.open ? o.line : `${o.line}\n`);
+    if (!begun.at(-1)?.includes("\n")) continue; // put together once: a line may have very many parts
+    const parts = begun.join("").split("\n");
+    begun = [parts.pop() ?? ""];
     for (const part of parts) {
       const text = part.trim();
       if (text !== "") said.push({ who, seq: o.seq, ms: o.ms, text, writes });
     }
-    if (parts.length > 0) writes = 0;
+    writes = 0;
   }
   return said;
 }
@@ -82,13 +84,26 @@ function linesOf(run: Run, who: string): readonly Said[] {
 export function momentsOf(run: Run): readonly Moment[] {
   const members = membersOf(run);
   const all = members.flatMap((who) => linesOf(run, who)).toSorted((a, b) => a.seq - b.seq);
+  const screens = new Map(
+    members.map((who) => [
+      who,
+      seen(run.timeline, who, "printed").filter(({ stream }) => stream === "stdout"),
+    ]),
+  );
+  /** Of whom each member heard, and since when; filled line by line, in order. */
+  const heard = new Map(members.map((who) => [who, new Map<string, number>()]));
   const lines = all.map((said): Moment => {
     const on: Record<string, Showing> = {};
     for (const member of members) {
       if (member === said.who) continue;
-      const shown = showing(run, member, said.text, said.seq);
-      if (shown) on[member] = { kind: "shown", afterMs: shown.ms - said.ms, seq: shown.seq };
-      else if (isOwed(run, said, member, all)) on[member] = { kind: "missing" };
+      const shown = screens.get(member)?.find((o) =>
+        o.seq > said.seq && o.line.includes(said.text)
+      );
+      if (shown) {
+        on[member] = { kind: "shown", afterMs: shown.ms - said.ms, seq: shown.seq };
+        const since = heard.get(member);
+        since?.set(said.who, Math.min(since.get(said.who) ?? Infinity, shown.seq));
+      } else if (isOwed(run, said, member, heard)) on[member] = { kind: "missing" };
     }
     return { kind: "said", ...said, on };
   });
@@ -96,30 +111,25 @@ export function momentsOf(run: Run): readonly Moment[] {
   return [...lines, ...marks].toSorted((a, b) => a.seq - b.seq);
 }
 
-function showing(run: Run, who: string, text: string, after: number): Seen<"printed"> | undefined {
-  return seen(run.timeline, who, "printed").find((o) =>
-    o.seq > after && o.stream === "stdout" && o.line.includes(text)
-  );
-}
-
 /**
  * Whether the member should have shown it: it was still there, as was the speaker, and either both had heard each
  * other before, or the two are peers with a connection between them.
  */
-function isOwed(run: Run, said: Said, member: string, all: readonly Said[]): boolean {
+function isOwed(
+  run: Run,
+  said: Said,
+  member: string,
+  heard: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): boolean {
   const isGone = (who: string) =>
     run.timeline.some((o) =>
       o.who === who && o.seq < said.seq && (o.kind === "exited" || o.kind === "hung-up")
     );
   if (isGone(member) || isGone(said.who)) return false;
   if (run.cast[member]?.part === "chat-peer") return areConnected(run, said.who, member, said.seq);
-  const heard = (speaker: string, hearer: string) =>
-    all.some((line) => {
-      const shown = line.who === speaker && line.seq < said.seq &&
-        showing(run, hearer, line.text, line.seq);
-      return shown && shown.seq < said.seq;
-    });
-  return heard(said.who, member) && heard(member, said.who);
+  const hasHeard = (hearer: string, speaker: string) =>
+    (heard.get(hearer)?.get(speaker) ?? Infinity) < said.seq;
+  return hasHeard(member, said.who) && hasHeard(said.who, member);
 }
 
 function areConnected({ timeline }: Run, one: string, other: string, before: number): boolean {

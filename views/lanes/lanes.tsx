@@ -9,15 +9,15 @@ import type { Lang, Text } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
 import { laneInk } from "../figures/style.ts";
 import { px } from "../sequence/arrow.tsx";
-import { shown } from "../figures/cells.ts";
-import { cut, idOf, widthOf } from "../sequence/cut.ts";
+import { cut, idOf, NAME_PX, widthOf } from "../sequence/cut.ts";
+import { GUTTER } from "../sequence/layout.ts";
+import { cutNotice } from "./notice.ts";
 import { membersOf, type Moment, momentsOf, type Showing } from "./conversation.ts";
 import rules from "./lanes.css" with { type: "text" };
 
 /** The rules of the lanes. */
 export const LANES_RULES: string = rules;
 
-const GUTTER = 84;
 const HEAD = 46;
 const STEP = 34;
 /** So much more goes into small letters. */
@@ -56,10 +56,10 @@ export function Lanes({ run, lang }: FigureProps): VNode | null {
   const moments = momentsOf(run);
   const drawn = moments.slice(0, MOST_ROWS);
   const more = moments.length - drawn.length;
-  const laneWidth = members.length <= 2 ? 280 : members.length === 3 ? 236 : 180;
+  const laneWidth = members.length <= 2 ? 280 : members.length === 3 ? 268 : 200;
   const lanes = members.map((id, i): Lane => ({
     id,
-    name: shown(run.cast[id]?.name[lang] ?? id),
+    name: cut(run.cast[id]?.name[lang] ?? id, NAME_PX),
     ink: laneInk(Object.keys(run.cast).indexOf(id)),
     left: GUTTER + i * laneWidth + 4,
     width: laneWidth - 8,
@@ -107,7 +107,7 @@ function legendOf(moments: readonly Moment[], lang: Lang): readonly string[] {
 function told(moments: readonly Moment[], run: Run, lang: Lang): string {
   const lines = moments.flatMap((m) => m.kind === "said" ? Object.values(m.on) : []);
   const missing = lines.filter(({ kind }) => kind === "missing").length;
-  const names = membersOf(run).map((id) => shown(run.cast[id]?.name[lang] ?? id)).join(", ");
+  const names = membersOf(run).map((id) => cut(run.cast[id]?.name[lang] ?? id, NAME_PX)).join(", ");
   const said = moments.filter(({ kind }) => kind === "said").length;
   return lang === "pt"
     ? `${names}. Linhas: ${said}; mostradas: ${lines.length - missing}; que faltam: ${missing}.`
@@ -162,7 +162,7 @@ function Notice({ moment, lane, lanes, y, lang }: {
   return (
     <text class="faint small" x={lane.left + 8} y={y + 4}>
       <tspan fill={isTold ? undefined : lane.ink}>{sign}</tspan>
-      {` ${cut(text, (lane.width - 26) * SMALLER)}`}
+      {` ${cutNotice(text, (lane.width - 22) * SMALLER)}`}
     </text>
   );
 }
@@ -225,8 +225,9 @@ function Elsewhere({ showing, lane, text, ink, y, lang }: {
 }): VNode {
   const isMissing = showing.kind === "missing";
   const note = isMissing ? WORDS.missing[lang] : `+${Math.round(showing.afterMs)} ms`;
-  const label = cut(isMissing ? "✕" : text, lane.width - 36 - widthOf(note));
-  const width = px(Math.min(lane.width - 12, widthOf(`${label} ${note}`) + 22));
+  const noteWidth = widthOf(note) / SMALLER;
+  const label = cut(isMissing ? "✕" : text, lane.width - 12 - noteWidth - 27);
+  const width = px(Math.min(lane.width - 12, widthOf(label) + noteWidth + 27));
   const left = px(lane.left + (lane.width - width) / 2);
   const outline = { x: left, y: y - 10, width, height: 20, rx: 9 };
   const ends = { x: px(left + width - 9), y: y + 3.5, "text-anchor": "end" } as const;

@@ -9,6 +9,9 @@ import { fitting, shown } from "../figures/cells.ts";
 /** The widest character of a text of 12 px in a fixed pitch, in px: what the figures reckon with. */
 export const CHAR_PX = 7.3;
 
+/** No name of a participant is wider than this, wherever it stands: breaking a longer one into lines takes long. */
+export const NAME_PX = 600;
+
 /** A column that shows anything takes fewer UTF-16 units than this; the rest of a heap is not even looked at. */
 const MOST_UNITS = 16;
 

@@ -10,18 +10,19 @@ import type { Lang } from "../../wire/text.ts";
 import { wrap } from "../../wire/text.ts";
 import stringWidth from "string-width";
 import { laneInk } from "../figures/style.ts";
-import { shown } from "../figures/cells.ts";
-import { CHAR_PX } from "./cut.ts";
+import { CHAR_PX, cut, NAME_PX } from "./cut.ts";
 import type { Row } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
 /** The numbers and times at the left. */
-export const GUTTER = 84;
+export const GUTTER = 96;
 /** Names and ports at the top. */
 export const HEAD = 62;
 /** What lies between two things that happened, in px. */
 const STEP = 29;
 const LINE = 16;
+/** As much as so many lines hold is shown of a caption. */
+const MOST_LINES = 6;
 
 /** One lifeline. */
 export interface Column {
@@ -75,7 +76,7 @@ export function layOut(run: Run, rows: readonly Row[], lang: Lang): Layout {
   let top = HEAD;
   const placed = rows.map((row): PlacedRow => {
     const lines = row.kind === "caption"
-      ? wrap(shown(row.seen.text[lang]), (width - GUTTER - 12) / CHAR_PX, stringWidth)
+      ? captionLines(row.seen.text[lang], width - GUTTER - 12)
       : [];
     const height = row.kind === "caption" ? lines.length * LINE + 14 : STEP;
     top += height;
@@ -91,6 +92,11 @@ export function layOut(run: Run, rows: readonly Row[], lang: Lang): Layout {
   };
 }
 
+/** Bounded first, then broken: how long it takes to break a line grows with the square of its length. */
+function captionLines(text: string, px: number): readonly string[] {
+  return wrap(cut(text, MOST_LINES * px), px / CHAR_PX, stringWidth);
+}
+
 function widthOfColumns(count: number): number {
   return count <= 2 ? 220 : count <= 3 ? 190 : count <= 4 ? 160 : count <= 6 ? 118 : 88;
 }
@@ -99,7 +105,7 @@ function widthOfColumns(count: number): number {
 function columnsOf(run: Run, rows: readonly Row[], lang: Lang): readonly Column[] {
   const roles = Object.entries(run.cast).map(([id, role], place): Column => ({
     id,
-    name: shown(role.name[lang]),
+    name: cut(role.name[lang], NAME_PX),
     port: portOf(id, run),
     ink: laneInk(place),
     machine: role.machine ?? 1,

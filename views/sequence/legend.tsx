@@ -11,6 +11,7 @@ import { wrap } from "../../wire/text.ts";
 import { Arrow, px, type Stroke, strokeOf } from "./arrow.tsx";
 import { CHAR_PX, widthOf } from "./cut.ts";
 import type { Layout } from "./layout.ts";
+import { isOutOfOrder } from "./numbers.ts";
 import { LEGEND, SOURCES, WORDS } from "./words.ts";
 
 interface Item {
@@ -48,8 +49,12 @@ export function legendOf(
     x += width;
     return { ...place, sample, text: text[lang] };
   });
-  const notes = [WORDS.order, ...sourcesIn(layout).map((s) => SOURCES[s]), ...leftOut(run)]
-    .flatMap((text) => wrap(text[lang], (room - 10) / CHAR_PX, stringWidth));
+  const notes = [
+    WORDS.order,
+    ...(isOutOfOrder(layout.rows.map(({ row }) => row)) ? [WORDS.numbers] : []),
+    ...sourcesIn(layout).map((s) => SOURCES[s]),
+    ...leftOut(run),
+  ].flatMap((text) => wrap(text[lang], (room - 10) / CHAR_PX, stringWidth));
   const noted = y + LINE + 8;
   const drawn = (
     <g class="legend" transform={`translate(0 ${layout.bottom + 26})`}>

@@ -103,14 +103,16 @@ function Tag({ x, y, layout, ink, text, shape, after = "" }: Place & {
 function Sign(
   { x, y, layout, ink, text, shape }: Place & { readonly shape?: "start" | "end" },
 ): VNode {
-  const isLeft = x + 12 + widthOf(text) > layout.width - 3;
+  const isLeft = x + 13 + widthOf(text) > layout.width - 3;
   return (
     <g>
       {shape === "start" && <circle class="paper" stroke={ink} cx={x} cy={y} r={4} />}
-      {shape === "end" && <rect fill={ink} {...{ x: x - 5, y: y - 5, width: 10, height: 10 }} />}
+      {shape === "end" && (
+        <rect class="end" fill={ink} {...{ x: x - 7.5, y: y - 7.5, width: 15, height: 15 }} />
+      )}
       <text
         class="halo faint"
-        x={px(isLeft ? x - 11 : x + 11)}
+        x={px(isLeft ? x - 12 : x + 12)}
         y={y + 4}
         {...(isLeft && { "text-anchor": "end" })}
       >

@@ -104,18 +104,22 @@ function markOf(o: Observation): Row {
 /** What follows upon its like becomes one row: further lines of one screen, further lines that way. */
 function joined(rows: readonly Row[]): readonly Row[] {
   const kept: Row[] = [];
+  const seqs: number[][] = [];
+  const joinedTo: number[] = [];
   for (const row of rows) {
     const last = kept.at(-1);
     if (last && (row.kind === "message" || row.kind === "mark") && isLike(last, row)) {
-      kept[kept.length - 1] = {
-        ...row,
-        ...last,
-        seqs: [...last.seqs, ...row.seqs],
-        more: ("more" in last ? last.more : 0) + 1,
-      } as Row;
-    } else kept.push(row);
+      joinedTo[kept.length - 1] = (joinedTo[kept.length - 1] ?? 0) + 1;
+      seqs.at(-1)?.push(...row.seqs); // not a copy each time: a flood is one row of very many
+    } else {
+      kept.push(row);
+      seqs.push([...row.seqs]);
+    }
   }
-  return kept;
+  return kept.map((row, i): Row => {
+    const own = seqs[i] ?? [];
+    return { ...row, seqs: own, ...("more" in row && { more: joinedTo[i] ?? 0 }) };
+  });
 }
 
 function isLike(a: Row, b: Row): boolean {

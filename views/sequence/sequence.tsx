@@ -9,12 +9,13 @@
  */
 import type { VNode } from "preact";
 import type { FigureProps } from "../figures/picture.tsx";
-import { Arrow, foundBy, px, strokeOf } from "./arrow.tsx";
+import { Arrow, px, strokeOf } from "./arrow.tsx";
 import { cut, idOf, widthOf } from "./cut.ts";
 import { columnOf, GUTTER, type Layout, layOut, type PlacedRow } from "./layout.ts";
 import { legendOf } from "./legend.tsx";
 import { Head, Lifeline, Machines } from "./lifelines.tsx";
 import { Mark } from "./mark.tsx";
+import { isInferred, numberOf } from "./numbers.ts";
 import { rowsOf } from "./rows.ts";
 import rules from "./sequence.css" with { type: "text" };
 import { describe, WORDS } from "./words.ts";
@@ -70,16 +71,16 @@ interface RowProps extends Required<SequenceProps> {
 function PictureRow({ placed, run, layout, lang, linked }: RowProps): VNode {
   const { row, top, height } = placed;
   const y = px(top + height * 0.6);
-  const seq = row.kind === "message" ? foundBy(row.message) : row.seqs[0];
+  const seq = numberOf(row);
   return (
     <g class={row.kind === "caption" ? "step" : undefined}>
-      {seq !== undefined && row.kind !== "gap" && (
+      {seq !== undefined && (
         <Number
           seq={seq}
           y={row.kind === "caption" ? top + 23 : y + 4}
           href={linked ? `#${run.scenario}-${seq}` : undefined}
           // Of what was not seen itself no time is known, only what it follows from.
-          ms={row.kind === "message" && row.message.source === "inferred" ? undefined : row.ms}
+          ms={isInferred(row) ? undefined : row.ms}
         />
       )}
       {row.kind === "caption" && <Step placed={placed} layout={layout} />}
@@ -126,7 +127,14 @@ function Step({ placed: { top, lines }, layout }: {
     <>
       <line x1={4} x2={layout.width - 4} y1={top + 8} y2={top + 8} />
       {lines.map((line, i) => (
-        <text key={i} class="halo" x={GUTTER} y={top + 23 + i * 16}>{line}</text>
+        <g key={i}>
+          {/* A halo is too thin: beside a letter the bar of who listens still shows, and reads as a letter. */}
+          <rect
+            class="paper"
+            {...{ x: GUTTER - 4, y: top + 11 + i * 16, width: px(widthOf(line) + 8), height: 16 }}
+          />
+          <text x={GUTTER} y={top + 23 + i * 16}>{line}</text>
+        </g>
       ))}
     </>
   );

@@ -6,7 +6,7 @@
 import type { Source } from "../../core/messages.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
-import { shown } from "../figures/cells.ts";
+import { cut, NAME_PX } from "./cut.ts";
 import type { Row } from "./rows.ts";
 
 /** Words of the picture. */
@@ -21,6 +21,13 @@ export const WORDS = {
   order: {
     en: "Downwards: the order, not the scale of time.",
     pt: "Para baixo: a ordem, não a escala do tempo.",
+  },
+  numbers: {
+    en:
+      "Some numbers are out of order: rows follow each tool's own clock, numbers what reached the lab first.",
+    pt:
+      "Há números fora de ordem: as linhas seguem o relógio de cada ferramenta; os números, o que chegou " +
+      "primeiro ao laboratório.",
   },
 } as const satisfies Record<string, Text>;
 
@@ -63,7 +70,7 @@ export const SOURCES: Record<Source, Text> = {
 
 /** The picture in a sentence, for those who do not see it. */
 export function describe(rows: readonly Row[], run: Run, lang: Lang): string {
-  const names = Object.values(run.cast).map(({ name }) => shown(name[lang])).join(", ");
+  const names = Object.values(run.cast).map(({ name }) => cut(name[lang], NAME_PX)).join(", ");
   const messages = rows.flatMap((row) => row.kind === "message" ? [row.message] : []);
   const [refused, lost] = ["refused", "lost"].map((fate) =>
     messages.filter((m) => m.fate === fate && m.kind !== "rst").length

@@ -5,7 +5,7 @@ import { q2c } from "../../../scenarios/q2c.ts";
 import { VisitChart, visitedServers } from "../../../views/charts/visit_chart.tsx";
 import { fixedRun } from "../../runs.ts";
 import { connected, listening, printed, timelineOf, visit } from "../../timelines.ts";
-import { tagsOf } from "../report/markup.ts";
+import { tagsOf } from "../markup.ts";
 
 const none = { permissions: "none" } as const;
 const [ana, caio] = ["127.0.0.1:41001", "127.0.0.1:41003"];

@@ -9,7 +9,7 @@ import { Print, PRINT_RULES } from "../../../views/prints/print.tsx";
 import { fixedRun } from "../../runs.ts";
 import { printed, timelineOf, typed } from "../../timelines.ts";
 import { command, complained, open, runOfQ1a, varied } from "./screens.ts";
-import { elementsOf } from "./xml.ts";
+import { elementsOf } from "../markup.ts";
 
 const none = { permissions: "none" } as const;
 

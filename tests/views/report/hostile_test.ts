@@ -5,7 +5,7 @@ import type { ReportOptions } from "../../../views/report/options.ts";
 import { reportMarkdown } from "../../../views/report/markdown.ts";
 import { reportPage } from "../../../views/report/page.tsx";
 import { printing } from "./reports.ts";
-import { cellsOf, tagsOf } from "./markup.ts";
+import { cellsOf, tagsOf } from "../markup.ts";
 
 const none = { permissions: "none" } as const;
 

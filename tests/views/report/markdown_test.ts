@@ -5,7 +5,7 @@ import { reportMarkdown } from "../../../views/report/markdown.ts";
 import { code, plain } from "../../../views/report/markdown_text.ts";
 import { fixedRun } from "../../runs.ts";
 import { good, loud, optionsIn, printing } from "./reports.ts";
-import { cellsOf, tagsOf } from "./markup.ts";
+import { cellsOf, tagsOf } from "../markup.ts";
 
 const none = { permissions: "none" } as const;
 

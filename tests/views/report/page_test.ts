@@ -11,7 +11,7 @@ import { reportPage } from "../../../views/report/page.tsx";
 import { sectionsOf } from "../../../views/report/sections.ts";
 import { fixedRun } from "../../runs.ts";
 import { good, loud, optionsIn, printing } from "./reports.ts";
-import { tagsOf } from "./markup.ts";
+import { tagsOf } from "../markup.ts";
 
 const none = { permissions: "none" } as const;
 const mixed: readonly Run[] = [good, printing("no")];
