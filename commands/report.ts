@@ -52,9 +52,11 @@ export async function report(asked: ReportAsked): Promise<number> {
 
   const progress = new Progress();
   progress.show(WRITING[lang]);
-  const { files, html } = rendered(runs, options);
+  const files = rendered(runs, options);
   for (const [name, pcap] of captures) files.set(captureName(name), pcap);
-  const printed = values["no-pdf"] ? undefined : await printPdf(html, folder, dateOf(runs), signal);
+  const printed = values["no-pdf"]
+    ? undefined
+    : await printPdf(reportPage(runs, options, "paper"), folder, dateOf(runs), signal);
   progress.clear();
   if (signal.aborted) return await giveUp();
   if (printed && "pdf" in printed) files.set(PDF, printed.pdf);
@@ -99,16 +101,15 @@ async function readStored({ values, operands, lang }: ReportAsked, folder: strin
 const captureName = (name: string) => `captures/${name}.pcap`;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-function rendered(runs: readonly Run[], options: ReportOptions) {
-  const html = reportPage(runs, options);
+function rendered(runs: readonly Run[], options: ReportOptions): Map<string, Uint8Array> {
   const { markdown, pictures } = reportMarkdown(runs, options);
   const files = new Map<string, Uint8Array>([
-    ["report.html", bytesOf(html)],
+    ["report.html", bytesOf(reportPage(runs, options))],
     ["report.md", bytesOf(markdown)],
   ]);
   for (const [name, svg] of pictures) files.set(name, bytesOf(svg));
   files.set(RUNS, linesOf(runs));
-  return { files, html };
+  return files;
 }
 
 /**

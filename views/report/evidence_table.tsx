@@ -18,6 +18,7 @@ import {
   isScreen,
   type Stretch,
 } from "./folds.ts";
+import type { Medium } from "./options.ts";
 import { inkOf, nameOf } from "./participants.ts";
 import type { Section } from "./sections.ts";
 import { sourceOf } from "./sources.ts";
@@ -34,15 +35,21 @@ interface Shown {
 
 /** The table of a section. Every row that is shown has an anchor, `#q1a-4`. */
 export function EvidenceTable(
-  { section: { id, run }, lang }: { readonly section: Section; readonly lang: Lang },
+  { section: { id, run }, lang, medium }: {
+    readonly section: Section;
+    readonly lang: Lang;
+    readonly medium: Medium;
+  },
 ): VNode {
   const shown: Shown = { id, run, lang, cited: citations(run), texts: toldTexts(run, lang) };
+  const isThere = (stretch: Stretch) =>
+    medium === "screen" || stretch.kind === "row" && !isForScreen(stretch.row, shown.cited);
   return (
     <table class="evidence">
       <caption class="unseen">{WORDS.evidenceTable[lang]}</caption>
       <Head lang={lang} />
       <tbody>
-        {folded(run, linkedBy(run)).map((stretch) =>
+        {folded(run, linkedBy(run)).filter(isThere).map((stretch) =>
           stretch.kind === "fold"
             ? <Fold key={stretch.from} shown={shown} fold={stretch} />
             : <Row key={stretch.row.seq} shown={shown} o={stretch.row} />

@@ -20,3 +20,6 @@ export interface ReportOptions {
   /** In the order of the cover; there may be none. */
   readonly authors: readonly Author[];
 }
+
+/** Where a page is going to be read: on paper nothing unfolds, and nobody searches. */
+export type Medium = "screen" | "paper";

@@ -11,7 +11,7 @@ import { shown } from "../figures/cells.ts";
 import { PLAYER_SCRIPTS } from "../prints/player_assets.ts";
 import { Contents } from "./contents.tsx";
 import { Cover } from "./cover.tsx";
-import type { ReportOptions } from "./options.ts";
+import type { Medium, ReportOptions } from "./options.ts";
 import themeScript from "./page.client.js" with { type: "text" };
 import { Question } from "./question.tsx";
 import { sectionsOf } from "./sections.ts";
@@ -28,14 +28,23 @@ const BODY_SCRIPTS: readonly string[] = PLAYER_SCRIPTS;
  * The page: a complete HTML document. The same runs and options give the same text.
  *
  * @param runs in the order of the page; a scenario may be there several times.
+ * @param medium a page for paper leaves out what its style would hide there, which takes a browser long to lay out.
  */
-export function reportPage(runs: readonly Run[], options: ReportOptions): string {
-  const html = renderToString(<Page runs={runs} options={options} />);
+export function reportPage(
+  runs: readonly Run[],
+  options: ReportOptions,
+  medium: Medium = "screen",
+): string {
+  const html = renderToString(<Page runs={runs} options={options} medium={medium} />);
   return `<!DOCTYPE html>\n${html.toWellFormed()}\n`;
 }
 
 function Page(
-  { runs, options }: { readonly runs: readonly Run[]; readonly options: ReportOptions },
+  { runs, options, medium }: {
+    readonly runs: readonly Run[];
+    readonly options: ReportOptions;
+    readonly medium: Medium;
+  },
 ): VNode {
   const { lang, course } = options;
   const sections = sectionsOf(runs);
@@ -64,7 +73,9 @@ function Page(
         <div class="body">
           <Contents sections={sections} lang={lang} />
           <main id="questions" tabIndex={-1}>
-            {sections.map((section) => <Question key={section.id} section={section} lang={lang} />)}
+            {sections.map((section) => (
+              <Question key={section.id} section={section} lang={lang} medium={medium} />
+            ))}
           </main>
         </div>
         {BODY_SCRIPTS.map((script, i) => <Script key={i} text={script} />)}

@@ -12,6 +12,7 @@ import { Answer } from "./answer.tsx";
 import { Comparison } from "./comparison.tsx";
 import { EvidenceTable } from "./evidence_table.tsx";
 import { figuresOf } from "./figures.tsx";
+import type { Medium } from "./options.ts";
 import { paragraphs, replayCommand, type Section } from "./sections.ts";
 import { Verdict } from "./summary_table.tsx";
 import { dayOf, inMs, timeOf } from "./when.ts";
@@ -19,7 +20,11 @@ import { WORDS } from "./words.ts";
 
 /** A section of the report. */
 export function Question(
-  { section, lang }: { readonly section: Section; readonly lang: Lang },
+  { section, lang, medium }: {
+    readonly section: Section;
+    readonly lang: Lang;
+    readonly medium: Medium;
+  },
 ): VNode {
   const { id, label, run } = section;
   return (
@@ -39,7 +44,7 @@ export function Question(
       </blockquote>
       <h3>{WORDS.prints[lang]}</h3>
       <Prints run={run} lang={lang} />
-      {figuresOf(section, lang, { linked: true }).map(({ title, drawn }) => (
+      {figuresOf(section, lang, { linked: medium === "screen" }).map(({ title, drawn }) => (
         <figure class="figure">
           <figcaption>{title}</figcaption>
           <div class="scroll" tabIndex={0} role="region" aria-label={`${label}: ${title}`}>
@@ -61,7 +66,7 @@ export function Question(
         {WORDS.evidenceNote[lang]}
         <span class="on-paper">{` ${WORDS.onPaper[lang]}`}</span>
       </p>
-      <EvidenceTable section={section} lang={lang} />
+      <EvidenceTable section={section} lang={lang} medium={medium} />
       <p class="replay">
         <span>{WORDS.replay[lang]}:</span> <code>{replayCommand(section, lang)}</code>
         <a class="top" href="#contents">↑ {WORDS.top[lang]}</a>

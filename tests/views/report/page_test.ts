@@ -2,14 +2,17 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { assertSnapshot } from "@std/testing/snapshot";
 import { renderToString } from "preact-render-to-string";
 import { createHash } from "node:crypto";
+import type { Fact } from "../../../core/observation.ts";
 import type { Run } from "../../../core/run.ts";
 import { q1b } from "../../../scenarios/q1b.ts";
 import { Answer } from "../../../views/report/answer.tsx";
 import { Cover } from "../../../views/report/cover.tsx";
 import { EvidenceTable } from "../../../views/report/evidence_table.tsx";
+import type { Medium } from "../../../views/report/options.ts";
 import { reportPage } from "../../../views/report/page.tsx";
 import { sectionsOf } from "../../../views/report/sections.ts";
 import { fixedRun } from "../../runs.ts";
+import { printed, timelineOf } from "../../timelines.ts";
 import { good, loud, optionsIn, printing } from "./reports.ts";
 import { tagsOf } from "../markup.ts";
 
@@ -26,13 +29,38 @@ for (const lang of ["en", "pt"] as const) {
       Cover({ runs: mixed, sections, options: optionsIn(lang) }),
       ...sections.flatMap((section) => [
         Answer({ section, lang }),
-        EvidenceTable({ section, lang }),
+        EvidenceTable({ section, lang, medium: "screen" }),
       ]),
     ];
     const html = parts.map((part) => inLines(renderToString(part))).join("\n\n");
     await assertSnapshot(t, html, { name: lang, serializer: String });
   });
 }
+
+Deno.test(
+  "reportPage() puts on paper what is cited and what failed, of what the tools saw",
+  none,
+  () => {
+    const call = { kind: "syscall", by: "strace", atMs: 1, name: "connect" } as const;
+    const calls: Fact[] = [
+      { ...call, returned: 7_001 },
+      { ...call, returned: 7_002 },
+      { ...call, returned: -1, errno: "ECONNREFUSED" },
+      printed("caju"),
+    ];
+    const [claim] = good.judged;
+    const run: Run = {
+      ...good,
+      timeline: timelineOf(...calls.map((fact) => ["early", fact] as const)),
+      judged: claim ? [{ ...claim, verdict: "met", cites: [2] }] : [],
+    };
+    const rows = (medium: Medium) =>
+      [...reportPage([run], optionsIn("en"), medium).matchAll(/<tr id="q1a-(\d+)"/g)]
+        .map(([, seq]) => Number(seq));
+    assertEquals(rows("screen"), [1, 2, 3, 4]);
+    assertEquals(rows("paper"), [2, 3, 4]);
+  },
+);
 
 Deno.test("reportPage() gives the same bytes for the same runs and options", none, () => {
   for (const lang of ["en", "pt"] as const) {
