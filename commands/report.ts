@@ -37,9 +37,9 @@ export async function report(asked: ReportAsked): Promise<number> {
   };
   const folder = meantPath(values.out);
   const stored = await readStored(asked, folder);
+  const signal = stopSignal(); // before anything is there that an end could leave behind
   await openFolder(folder);
 
-  const signal = stopSignal();
   const { runs, captures, fault } = stored ?? await playAll(asked, signal);
   if (fault !== undefined) console.error(`${FAULT[lang]}: ${fault}`);
   const giveUp = async () => {
