@@ -167,7 +167,13 @@ async function exitCode([program = "", ...args]: readonly string[]): Promise<num
   } catch {
     return undefined;
   }
-  const deadline = setTimeout(() => Deno.kill(-child.pid, "SIGKILL"), PROBE_MS);
+  const deadline = setTimeout(() => {
+    try {
+      Deno.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It has ended at this very moment.
+    }
+  }, PROBE_MS);
   const { code } = await child.status;
   clearTimeout(deadline);
   return code;
