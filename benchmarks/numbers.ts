@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Lang, Text } from "../wire/text.ts";
+import { type Lang, localeOf, type Text } from "../wire/text.ts";
 import type { Spread } from "./statistics.ts";
 
 /** 12,345 */
@@ -45,5 +45,5 @@ export function inBoth(text: (lang: Lang) => string): Text {
 }
 
 function formatted(number: number, lang: Lang, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(lang === "pt" ? "pt-BR" : "en-US", options).format(number);
+  return new Intl.NumberFormat(localeOf(lang), options).format(number);
 }

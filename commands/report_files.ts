@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { fileFailure } from "../wire/files.ts";
 import { UsageError } from "../wire/flags.ts";
-import type { Lang } from "../wire/text.ts";
+import { type Lang, localeOf } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 
 /** Contents by their path within the report's folder. */
@@ -91,7 +91,7 @@ export async function removeAll(folder: string, names: Iterable<string>): Promis
 
 /** A file's size as people read it. */
 function size(bytes: number, lang: Lang): string {
-  const locale = lang === "pt" ? "pt-BR" : "en-US";
+  const locale = localeOf(lang);
   const shown = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 1,
     minimumFractionDigits: 1,

@@ -7,6 +7,7 @@ import type { Run } from "../core/run.ts";
 import type { LoadReport } from "../wire/load_report.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { mebibytes } from "./facts.ts";
+import { roleOf } from "./names.ts";
 import { type Style, table, widest } from "./layout.ts";
 
 const TITLE: Text = { en: "What it costs", pt: "Quanto custa" };
@@ -33,8 +34,7 @@ export function costsOf(run: Run, lang: Lang): Costs | undefined {
   for (const o of run.timeline) {
     if (o.kind === "load") firstReply = firstReplyOf(o.report, lang);
     if (o.kind !== "usage") continue;
-    const role = Object.hasOwn(run.cast, o.who) ? run.cast[o.who] : undefined;
-    const name = role?.name[lang] ?? o.who;
+    const name = roleOf(run, o.who)?.name[lang] ?? o.who;
     rows.push([name, `${o.clients}`, `${o.threads}`, mebibytes(o.residentBytes), firstReply]);
     firstReply = ""; // of the clients that came before this only
   }

@@ -13,6 +13,7 @@ import { visible } from "../wire/visible.ts";
 import { costTable } from "./cost_table.ts";
 import { tell } from "./facts.ts";
 import { gantt } from "./gantt.ts";
+import { OTHERS } from "./names.ts";
 import { hang, type Ink, pad, type Style, table, widest, wrap } from "./layout.ts";
 
 const WORDS = {
@@ -36,8 +37,6 @@ const WORDS = {
   hint: { en: "hint", pt: "dica" },
   undecided: { en: "could not tell", pt: "não deu para saber" },
   fault: { en: "The lab could not finish", pt: "O laboratório não conseguiu terminar" },
-  kernel: { en: "kernel", pt: "kernel" },
-  network: { en: "network", pt: "rede" },
   replay: { en: "To play it with the same words again", pt: "Para repetir com as mesmas palavras" },
 } as const satisfies Record<string, Text>;
 
@@ -71,12 +70,8 @@ export class Narrator {
   ) {
     const roles = Object.entries(playbill.cast).map(([id, role]) => [id, role.name[lang]]);
     const names = Object.fromEntries(roles);
-    this.#names = {
-      ...names,
-      kernel: WORDS.kernel[lang],
-      network: WORDS.network[lang],
-      lab: "lab",
-    };
+    const others = Object.entries(OTHERS).map(([who, name]) => [who, name[lang]]);
+    this.#names = { ...names, ...Object.fromEntries(others) };
     this.#laneWidth = widest([...Object.values<string>(names), this.#names.kernel ?? ""]);
   }
 

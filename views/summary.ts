@@ -15,11 +15,15 @@ const HEADS: readonly Text[] = [
   { en: "what was observed", pt: "o que se observou" },
 ];
 
-const OUTCOMES: Record<Outcome, Text & { readonly ink: Ink }> = {
-  met: { en: "✔ met", pt: "✔ comprovado", ink: "green" },
-  unmet: { en: "✘ unmet", pt: "✘ contrariado", ink: "red" },
-  undecided: { en: "? undecided", pt: "? indefinido", ink: "yellow" },
-  fault: { en: "! lab fault", pt: "! falha do lab", ink: "red" },
+/** How an outcome is shown: by a sign and by a word, never by colour alone. */
+export const OUTCOMES: Record<
+  Outcome,
+  { readonly sign: string; readonly word: Text; readonly ink: Ink }
+> = {
+  met: { sign: "✔", word: { en: "met", pt: "comprovado" }, ink: "green" },
+  unmet: { sign: "✘", word: { en: "unmet", pt: "contrariado" }, ink: "red" },
+  undecided: { sign: "?", word: { en: "undecided", pt: "indefinido" }, ink: "yellow" },
+  fault: { sign: "!", word: { en: "lab fault", pt: "falha do lab" }, ink: "red" },
 };
 
 /** What a run came to, in a line: its gist where all was met, else what stood in the way. */
@@ -41,7 +45,7 @@ export function summary(runs: readonly Run[], lang: Lang, { paint, width }: Styl
   const rows = runs.map((run) => [
     run.scenario,
     `${run.ms}`,
-    OUTCOMES[run.outcome][lang],
+    told(run.outcome, lang),
     gistOf(run, lang),
   ]);
   const all = [HEADS.map((head) => head[lang]), ...rows];
@@ -50,8 +54,13 @@ export function summary(runs: readonly Run[], lang: Lang, { paint, width }: Styl
   const [head = "", ...body] = table(all, widths);
   const ink = (line: string) => {
     const { outcome } = runs.find((run) => line.startsWith(`${run.scenario} `)) ?? {};
-    const word = outcome && OUTCOMES[outcome];
-    return word ? line.replace(word[lang], (w) => paint(word.ink, w)) : line;
+    if (!outcome) return line;
+    return line.replace(told(outcome, lang), (word) => paint(OUTCOMES[outcome].ink, word));
   };
   return [paint("bold", head), ...body.map(ink)];
+}
+
+function told(outcome: Outcome, lang: Lang): string {
+  const { sign, word } = OUTCOMES[outcome];
+  return `${sign} ${word[lang]}`;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { bar } from "./bar.ts";
-import type { Lang } from "./text.ts";
+import { type Lang, localeOf } from "./text.ts";
 
 /** The lengths of time between two limits. */
 export interface Bucket {
@@ -63,7 +63,7 @@ export function drawHistogram(
   width: number,
   lang: Lang,
 ): string[] {
-  const locale = lang === "pt" ? "pt-BR" : "en-US";
+  const locale = localeOf(lang);
   const ms = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const whole = new Intl.NumberFormat(locale);
   const rows = buckets.map(({ fromMs, toMs, count }) => ({

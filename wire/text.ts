@@ -20,6 +20,11 @@ export function same(text: string): Text {
   return { en: text, pt: text };
 }
 
+/** The language as HTML and Intl name it. */
+export function localeOf(lang: Lang): string {
+  return lang === "pt" ? "pt-BR" : "en-US";
+}
+
 /** The system's language (LC_ALL, LC_MESSAGES, LANG, or the Windows setting) if it is Portuguese; or English. */
 export function systemLang(): Lang {
   return /^pt\b/i.test(navigator.language) ? "pt" : "en";

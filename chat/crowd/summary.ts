@@ -5,7 +5,7 @@
  */
 import type { CrowdReport, FirstFault } from "../../wire/crowd_report.ts";
 import { meaningOf } from "../../wire/socket_error.ts";
-import { columns, type Lang, type Text, wrap } from "../../wire/text.ts";
+import { columns, type Lang, localeOf, type Text, wrap } from "../../wire/text.ts";
 import type { Terms } from "./flags.ts";
 
 const WORDS = {
@@ -120,6 +120,6 @@ function errors(report: CrowdReport, width: number, lang: Lang): string[] {
 }
 
 function numberIn(lang: Lang, options: Intl.NumberFormatOptions): (number: number) => string {
-  const format = new Intl.NumberFormat(lang === "pt" ? "pt-BR" : "en-US", options);
+  const format = new Intl.NumberFormat(localeOf(lang), options);
   return (number) => format.format(number);
 }

@@ -6,7 +6,7 @@
 import { drawHistogram } from "../../wire/histogram.ts";
 import type { LoadReport, WrongReply } from "../../wire/load_report.ts";
 import { meaningOf } from "../../wire/socket_error.ts";
-import { columns, type Lang, type Text, wrap } from "../../wire/text.ts";
+import { columns, type Lang, localeOf, type Text, wrap } from "../../wire/text.ts";
 import { WORKER_FAILED } from "./crew.ts";
 
 const WORDS = {
@@ -148,5 +148,3 @@ function numberIn(lang: Lang): (number: number) => string {
   });
   return (number) => format.format(number);
 }
-
-const localeOf = (lang: Lang) => lang === "pt" ? "pt-BR" : "en-US";

@@ -7,8 +7,9 @@ import type { VNode } from "preact";
 import type { Run } from "../../core/run.ts";
 import type { Bucket } from "../../wire/histogram.ts";
 import type { LoadReport } from "../../wire/load_report.ts";
-import type { Lang } from "../../wire/text.ts";
+import { type Lang, localeOf } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
+import { idOf } from "../sequence/cut.ts";
 import rules from "./latency_chart.css" with { type: "text" };
 import { rounded, scale } from "./scale.ts";
 
@@ -40,7 +41,7 @@ export function LatencyChart({ run, lang }: FigureProps): VNode | null {
   const most = Math.max(...bars.map(({ count }) => count), 1);
   const y = scale([0, most], [FOOT, TOP + 14]);
   const { digits, whole } = formats(lang);
-  const id = `${run.scenario}-latency`.replace(/[^\w-]+/g, "-");
+  const id = idOf(run.scenario, "latency");
   const edges = [...bars.map(({ fromMs }) => fromMs), bars.at(-1)?.toMs ?? 0];
   const every = width < 30 ? 3 : 1; // labels need room
   return (
@@ -144,7 +145,7 @@ function told({ fromMs, toMs, count }: Bucket, lang: Lang): string {
 function formats(
   lang: Lang,
 ): { readonly digits: Intl.NumberFormat; readonly whole: Intl.NumberFormat } {
-  const locale = lang === "pt" ? "pt-BR" : "en-US";
+  const locale = localeOf(lang);
   return {
     digits: new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }),
     whole: new Intl.NumberFormat(locale),

@@ -10,6 +10,8 @@ import type { Lang, Text } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
 import { ending } from "../layout.ts";
 import { shown } from "../figures/cells.ts";
+import { roleOf } from "../names.ts";
+import { idOf } from "../sequence/cut.ts";
 import { scale, type Span, ticks } from "./scale.ts";
 import rules from "./visit_chart.css" with { type: "text" };
 
@@ -52,7 +54,7 @@ export function VisitChart(
   if (visits.length === 0) return null;
   const visitors = [...new Set(visits.map(({ who }) => who))].slice(0, MOST_VISITORS);
   const nameOf = (who: string) => {
-    const name = (Object.hasOwn(run.cast, who) ? run.cast[who]?.name[lang] : undefined) ?? who;
+    const name = roleOf(run, who)?.name[lang] ?? who;
     return ending(shown(name.slice(-MOST_NAME_UNITS)), MOST_NAME_COLUMNS);
   };
   const times = visits.flatMap(({ at }) => Object.values(at).map(({ ms }) => ms));
@@ -61,7 +63,7 @@ export function VisitChart(
   const x = scale(span, [left, WIDTH - 16]);
   const height = TOP + ROW * visitors.length + BOTTOM;
   const foot = height - BOTTOM;
-  const id = `${run.scenario}-visits-${server}`.replace(/[^\w-]+/g, "-");
+  const id = idOf(run.scenario, "visits", server);
   const fillOf = (act: Act) => `url(#${id}-${act})`;
   return (
     <svg

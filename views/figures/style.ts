@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Run } from "../../core/run.ts";
 import light from "./figures.css" with { type: "text" };
 import dark from "./dark.css" with { type: "text" };
 
@@ -19,6 +20,12 @@ export const PICTURE_INKS =
 
 /** How many inks tell participants apart; those after them begin again. */
 export const LANE_INKS = 8;
+
+/** The ink of a participant, the same in every figure; of what is no participant, the faint one. */
+export function inkOf({ cast }: Pick<Run, "cast">, who: string): string {
+  const place = Object.keys(cast).indexOf(who);
+  return place < 0 ? "var(--faint)" : laneInk(place);
+}
 
 /** The ink of the participant at this place of the cast, from 0. */
 export function laneInk(place: number): string {

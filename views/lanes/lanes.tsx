@@ -5,14 +5,16 @@
  */
 import type { VNode } from "preact";
 import type { Run } from "../../core/run.ts";
-import type { Lang, Text } from "../../wire/text.ts";
+import type { Lang } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
-import { laneInk } from "../figures/style.ts";
+import { inkOf } from "../figures/style.ts";
+import { roleOf } from "../names.ts";
 import { px } from "../sequence/arrow.tsx";
 import { cut, idOf, NAME_PX, widthOf } from "../sequence/cut.ts";
 import { GUTTER } from "../sequence/layout.ts";
 import { cutNotice } from "./notice.ts";
 import { membersOf, type Moment, momentsOf, type Showing } from "./conversation.ts";
+import { LANES_TITLE, WORDS } from "./words.ts";
 import rules from "./lanes.css" with { type: "text" };
 
 /** The rules of the lanes. */
@@ -24,22 +26,6 @@ const STEP = 34;
 const SMALLER = 12 / 10;
 /** So many rows are a picture that can still be read. */
 const MOST_ROWS = 48;
-
-const WORDS = {
-  title: { en: "Who said what, and where it was shown", pt: "Quem disse o quê, e onde apareceu" },
-  came: { en: "connected", pt: "conectado" },
-  left: { en: "leaves", pt: "sai" },
-  crashed: { en: "crashes", pt: "cai" },
-  missing: { en: "not shown", pt: "não apareceu" },
-  legend: {
-    en: "Filled: said here. In outline: shown here, so many ms after it was typed.",
-    pt: "Cheio: dito aqui. Em contorno: mostrado aqui, tantos ms depois de digitado.",
-  },
-  crossed: {
-    en: "Crossed: should have been shown here, and was not.",
-    pt: "Com ✕: deveria ter aparecido aqui, e não apareceu.",
-  },
-} as const satisfies Record<string, Text>;
 
 interface Lane {
   readonly id: string;
@@ -59,8 +45,8 @@ export function Lanes({ run, lang }: FigureProps): VNode | null {
   const laneWidth = members.length <= 2 ? 280 : members.length === 3 ? 268 : 200;
   const lanes = members.map((id, i): Lane => ({
     id,
-    name: cut(run.cast[id]?.name[lang] ?? id, NAME_PX),
-    ink: laneInk(Object.keys(run.cast).indexOf(id)),
+    name: cut(roleOf(run, id)?.name[lang] ?? id, NAME_PX),
+    ink: inkOf(run, id),
     left: GUTTER + i * laneWidth + 4,
     width: laneWidth - 8,
   }));
@@ -77,7 +63,7 @@ export function Lanes({ run, lang }: FigureProps): VNode | null {
       role="img"
       aria-labelledby={`${id}-title ${id}-desc`}
     >
-      <title id={`${id}-title`}>{cut(`${WORDS.title[lang]}: ${run.title[lang]}`, 2_000)}</title>
+      <title id={`${id}-title`}>{cut(`${LANES_TITLE[lang]}: ${run.title[lang]}`, 2_000)}</title>
       <desc id={`${id}-desc`}>{told(moments, run, lang)}</desc>
       <rect class="paper" width={width} height={bottom + 44} />
       {lanes.map((lane) => <LaneHead key={lane.id} lane={lane} bottom={bottom} />)}
@@ -107,7 +93,9 @@ function legendOf(moments: readonly Moment[], lang: Lang): readonly string[] {
 function told(moments: readonly Moment[], run: Run, lang: Lang): string {
   const lines = moments.flatMap((m) => m.kind === "said" ? Object.values(m.on) : []);
   const missing = lines.filter(({ kind }) => kind === "missing").length;
-  const names = membersOf(run).map((id) => cut(run.cast[id]?.name[lang] ?? id, NAME_PX)).join(", ");
+  const names = membersOf(run).map((id) => cut(roleOf(run, id)?.name[lang] ?? id, NAME_PX)).join(
+    ", ",
+  );
   const said = moments.filter(({ kind }) => kind === "said").length;
   return lang === "pt"
     ? `${names}. Linhas: ${said}; mostradas: ${lines.length - missing}; que faltam: ${missing}.`

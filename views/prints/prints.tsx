@@ -4,11 +4,12 @@
  * @module
  */
 import type { VNode } from "preact";
-import type { Lang } from "../../wire/text.ts";
+import { type Lang, localeOf } from "../../wire/text.ts";
 import type { FigureProps } from "../figures/picture.tsx";
 import { Print } from "./print.tsx";
 import { recordedMs, recordedRows, recordingOf } from "./recording.ts";
-import { nameOf, partOf, titleOf, WORDS } from "./words.ts";
+import { nameOf } from "../names.ts";
+import { partOf, titleOf, WORDS } from "./words.ts";
 import { COLUMNS } from "./wrap.ts";
 
 /** So many times slower than it was. Most plays are over in less than a second. */
@@ -116,7 +117,7 @@ function slownessOf(ms: number): number {
 }
 
 function speedText(slowness: number, ms: number, lang: Lang): string {
-  const seconds = new Intl.NumberFormat(lang === "pt" ? "pt-BR" : "en", {
+  const seconds = new Intl.NumberFormat(localeOf(lang), {
     maximumSignificantDigits: 2,
   }).format(ms * slowness / 1_000);
   if (slowness === 1) return lang === "pt" ? `real (${seconds} s)` : `as it was (${seconds} s)`;

@@ -7,6 +7,7 @@ import type { Part } from "../../core/observation.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { shown } from "../figures/cells.ts";
+import { nameOf, roleOf } from "../names.ts";
 
 /** Labels of the pictures and of the players. */
 export const WORDS = {
@@ -57,19 +58,9 @@ const PARTS: Record<Part, Text> = {
   "model-server": { en: "multithreaded TCP server", pt: "servidor TCP multithread" },
 };
 
-/** A role of the cast, if it is one: a stored run may be asked for any word. */
-export function castOf(run: Run, role: string): Run["cast"][string] | undefined {
-  return Object.hasOwn(run.cast, role) ? run.cast[role] : undefined;
-}
-
-/** The name of a role. */
-export function nameOf(run: Run, role: string, lang: Lang): string {
-  return shown(castOf(run, role)?.name[lang] ?? role);
-}
-
 /** What the role's program is, unless its name says so; and whose, if it was handed in. */
 export function partOf(run: Run, role: string, lang: Lang): string {
-  const cast = castOf(run, role);
+  const cast = roleOf(run, role);
   if (!cast) return "";
   const part = Object.hasOwn(PARTS, cast.part) ? PARTS[cast.part][lang] : shown(cast.part);
   const isSaid = nameOf(run, role, lang).startsWith(part);
@@ -81,6 +72,6 @@ export function partOf(run: Run, role: string, lang: Lang): string {
 export function titleOf(run: Run, role: string, lang: Lang): string {
   const name = nameOf(run, role, lang);
   const machines = run.timeline.find((o) => o.kind === "machines");
-  const address = machines?.addresses[(castOf(run, role)?.machine ?? 1) - 1];
+  const address = machines?.addresses[(roleOf(run, role)?.machine ?? 1) - 1];
   return address === undefined ? name : `${name} · ${shown(address)}`;
 }

@@ -7,7 +7,8 @@ import type { VNode } from "preact";
 import type { Lang } from "../../wire/text.ts";
 import { shown } from "../figures/cells.ts";
 import type { Section } from "./sections.ts";
-import { OUTCOMES, WORDS } from "./words.ts";
+import { OUTCOMES } from "../summary.ts";
+import { WORDS } from "./words.ts";
 
 /** The questions of the report, each with the sign of its outcome. */
 export function Contents(

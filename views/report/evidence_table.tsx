@@ -19,7 +19,8 @@ import {
   type Stretch,
 } from "./folds.ts";
 import type { Medium } from "./options.ts";
-import { inkOf, nameOf } from "./participants.ts";
+import { inkOf } from "../figures/style.ts";
+import { nameOf } from "../names.ts";
 import type { Section } from "./sections.ts";
 import { sourceOf } from "./sources.ts";
 import { foldText, leftOut } from "./told_folds.ts";

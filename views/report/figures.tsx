@@ -9,11 +9,12 @@ import type { Lang } from "../../wire/text.ts";
 import { LATENCY_RULES, LatencyChart } from "../charts/latency_chart.tsx";
 import { VISIT_RULES, VisitChart, visitedServers } from "../charts/visit_chart.tsx";
 import { Lanes, LANES_RULES } from "../lanes/lanes.tsx";
+import { LANES_TITLE } from "../lanes/words.ts";
 import { Print, PRINT_RULES } from "../prints/print.tsx";
-import { foundBy } from "../sequence/arrow.tsx";
+import { numberOf } from "../sequence/numbers.ts";
 import { rowsOf } from "../sequence/rows.ts";
 import { Sequence, SEQUENCE_RULES } from "../sequence/sequence.tsx";
-import { nameOf } from "./participants.ts";
+import { nameOf } from "../names.ts";
 import { anchor, type Section } from "./sections.ts";
 import { WORDS } from "./words.ts";
 
@@ -55,7 +56,7 @@ export function figuresOf(
   };
   const lanes = {
     name: "lanes",
-    title: WORDS.lanes[lang],
+    title: LANES_TITLE[lang],
     drawn: Lanes({ run, lang }),
     rules: LANES_RULES,
   };
@@ -87,8 +88,5 @@ export function printsOf({ run }: Section, lang: Lang): readonly Figure[] {
 
 /** The observations that the figures of the page lead to. */
 export function linkedBy(run: Run): ReadonlySet<number> {
-  const found = rowsOf(run).map((row) =>
-    row.kind === "message" ? foundBy(row.message) : row.seqs[0]
-  );
-  return new Set(found.filter((seq) => seq !== undefined));
+  return new Set(rowsOf(run).flatMap((row) => numberOf(row) ?? []));
 }

@@ -7,7 +7,7 @@ import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
 import { costsOf } from "../cost_table.ts";
 import { svgFile } from "../figures/picture.tsx";
-import { gistOf } from "../summary.ts";
+import { gistOf, OUTCOMES } from "../summary.ts";
 import { type Sentence, sentences } from "./claims.ts";
 import { clipped } from "./clipped.ts";
 import { coverFacts } from "./cover_facts.ts";
@@ -24,7 +24,7 @@ import {
   withCommands,
 } from "./sections.ts";
 import { dayOf, inMs, timeOf } from "./when.ts";
-import { OUTCOMES, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 /** A document and the pictures that it shows. */
 export interface MarkdownReport {

@@ -8,7 +8,7 @@ import type { Lang } from "../../wire/text.ts";
 import { toldTexts } from "./evidence_table.tsx";
 import { citations, folded, happenedMs, isAgainst, isScreen } from "./folds.ts";
 import { code, plain, tableOf } from "./markdown_text.ts";
-import { nameOf } from "./participants.ts";
+import { nameOf } from "../names.ts";
 import type { Section } from "./sections.ts";
 import { sourceOf } from "./sources.ts";
 import { foldText } from "./told_folds.ts";

@@ -9,6 +9,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Run } from "../../core/run.ts";
 import { shown } from "../figures/cells.ts";
 import { PLAYER_SCRIPTS } from "../prints/player_assets.ts";
+import { localeOf } from "../../wire/text.ts";
 import { Contents } from "./contents.tsx";
 import { Cover } from "./cover.tsx";
 import type { Medium, ReportOptions } from "./options.ts";
@@ -16,7 +17,6 @@ import themeScript from "./page.client.js" with { type: "text" };
 import { Question } from "./question.tsx";
 import { sectionsOf } from "./sections.ts";
 import { PAGE_STYLE, UNSCRIPTED_STYLE } from "./style.ts";
-import { LOCALES } from "./when.ts";
 import { WORDS } from "./words.ts";
 
 /** In the head, so that the theme is known before anything is painted. */
@@ -50,7 +50,7 @@ function Page(
   const sections = sectionsOf(runs);
   const title = [WORDS.title[lang], ...(course ? [shown(course)] : [])].join(" · ");
   return (
-    <html lang={LOCALES[lang]}>
+    <html lang={localeOf(lang)}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={POLICY} />

@@ -6,10 +6,10 @@
 import type { VNode } from "preact";
 import type { Outcome } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
-import { gistOf } from "../summary.ts";
+import { gistOf, OUTCOMES } from "../summary.ts";
 import { clipped } from "./clipped.ts";
 import type { Section } from "./sections.ts";
-import { OUTCOMES, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 /** So much of a gist fits a row. */
 const MOST_CHARS = 240;

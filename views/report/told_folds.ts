@@ -6,7 +6,7 @@
 import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
 import type { Stretch } from "./folds.ts";
-import { nameOf } from "./participants.ts";
+import { nameOf } from "../names.ts";
 import { whole } from "./when.ts";
 
 type Fold = Extract<Stretch, { kind: "fold" }>;

@@ -4,11 +4,8 @@
  * @module
  */
 import type { Run } from "../../core/run.ts";
-import type { Lang } from "../../wire/text.ts";
+import { type Lang, localeOf } from "../../wire/text.ts";
 import { shown } from "../figures/cells.ts";
-
-/** The language as HTML and Intl name it. */
-export const LOCALES: Readonly<Record<Lang, string>> = { en: "en-US", pt: "pt-BR" };
 
 const MONTHS: Readonly<Record<Lang, string>> = {
   en: "January February March April May June July August September October November December",
@@ -40,11 +37,11 @@ export function daysOf(runs: readonly Run[], lang: Lang): readonly string[] {
 
 /** A whole number, its thousands set apart. */
 export function whole(n: number, lang: Lang): string {
-  return new Intl.NumberFormat(LOCALES[lang]).format(n);
+  return new Intl.NumberFormat(localeOf(lang)).format(n);
 }
 
 /** A length of time to three digits. */
 export function inMs(ms: number, lang: Lang): string {
-  const digits = new Intl.NumberFormat(LOCALES[lang], { maximumSignificantDigits: 3 });
+  const digits = new Intl.NumberFormat(localeOf(lang), { maximumSignificantDigits: 3 });
   return `${digits.format(ms)}\u00a0ms`;
 }

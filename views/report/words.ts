@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { Outcome } from "../../core/run.ts";
 import type { Text } from "../../wire/text.ts";
 
 /** Headings and labels. */
@@ -27,7 +26,6 @@ export const WORDS = {
   contents: { en: "Contents", pt: "Sumário" },
   prints: { en: "The screens", pt: "As telas" },
   sequence: { en: "What travelled between them", pt: "O que trafegou entre eles" },
-  lanes: { en: "Who said what, and where it was shown", pt: "Quem disse o quê, e onde apareceu" },
   visits: { en: "Who was inside, and when", pt: "Quem esteve dentro, e quando" },
   latency: { en: "How long the answers took", pt: "Quanto demoraram as respostas" },
   answer: { en: "Answer", pt: "Resposta" },
@@ -66,15 +64,4 @@ export const WORDS = {
   top: { en: "Back to the contents", pt: "Voltar ao sumário" },
   nothing: { en: "Nothing was seen.", pt: "Nada se viu." },
   noClaims: { en: "Nothing was claimed.", pt: "Nada se afirmou." },
-  kernel: { en: "kernel", pt: "kernel" },
-  network: { en: "network", pt: "rede" },
-  lab: { en: "lab", pt: "lab" },
 } as const satisfies Record<string, Text>;
-
-/** How an outcome is shown: by a sign and by a word, never by colour alone. */
-export const OUTCOMES: Record<Outcome, { readonly sign: string; readonly word: Text }> = {
-  met: { sign: "✔", word: { en: "met", pt: "comprovado" } },
-  unmet: { sign: "✘", word: { en: "unmet", pt: "contrariado" } },
-  undecided: { sign: "?", word: { en: "undecided", pt: "indefinido" } },
-  fault: { sign: "!", word: { en: "lab fault", pt: "falha do lab" } },
-};

@@ -8,9 +8,8 @@ import { namer, paragraphs, sectionsOf } from "../../../views/report/sections.ts
 import { missingFrom, sourcesOf } from "../../../views/report/sources.ts";
 import { foldText } from "../../../views/report/told_folds.ts";
 import { dayOf, daysOf, timeOf } from "../../../views/report/when.ts";
-import { OUTCOMES } from "../../../views/report/words.ts";
 import { plain as unpainted } from "../../../views/layout.ts";
-import { summary } from "../../../views/summary.ts";
+import { OUTCOMES, summary } from "../../../views/summary.ts";
 import { type Entry, printed, timelineOf, typed } from "../../timelines.ts";
 import { good } from "./reports.ts";
 
