@@ -59,6 +59,8 @@ export interface Program {
   readonly argv: readonly string[];
   /** Bundled with the lab, or handed in to be judged. */
   readonly origin: "bundled" | "submitted";
+  /** The port that is written into its source, where it cannot be told one. */
+  readonly writtenPort?: number;
 }
 
 /** The two streams of a program's screen. */

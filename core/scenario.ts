@@ -58,8 +58,13 @@ export function scenario<R extends string>(definition: Scenario<R>): Scenario<R>
 export interface Rig<R extends string> {
   /** The waits of this play. */
   readonly patience: Patience;
-  /** An endpoint of the machine that nobody has; its number is free for TCP and for UDP. */
-  endpoint(transport: Transport, machine?: MachineNumber): Promise<Endpoint>;
+  /**
+   * An endpoint for these roles, on the first one's machine: with the port that is written into the program of one
+   * of them (the first that has one), or else one that nobody has, whose number is free for TCP and for UDP.
+   */
+  endpoint(transport: Transport, ...roles: readonly R[]): Promise<Endpoint>;
+  /** Whether a port is written into the role's program: it uses that one, whatever it is told. */
+  hasWrittenPort(role: R): boolean;
   /** A word that no program can know beforehand: lower case, digits and a hyphen, as `caju-4821`. */
   word(): string;
   /** Tells the reader what comes next, and why. */
@@ -97,6 +102,8 @@ export interface Participant {
   typePart(text: string): Promise<boolean>;
   /** Ends the program's stdin, as Ctrl-D does. */
   hangUp(): Promise<void>;
+  /** Ends the program from outside, to make room for another; says nothing about it. */
+  stop(): Promise<void>;
   /** Whether it listens on its endpoint, within `startupMs`. */
   listens(): Promise<boolean>;
   /** Whether it shows the payload, within `ms` (default `replyMs`). */

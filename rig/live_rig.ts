@@ -3,15 +3,7 @@
  *
  * @module
  */
-import type {
-  Endpoint,
-  Fact,
-  MachineNumber,
-  Observation,
-  Part,
-  Program,
-  Transport,
-} from "../core/observation.ts";
+import type { Endpoint, Fact, Observation, Part, Program, Transport } from "../core/observation.ts";
 import type { Counters, Participant, Patience, Rig, Role, Scenario } from "../core/scenario.ts";
 import { words } from "../core/words.ts";
 import type { Lang, Text } from "../wire/text.ts";
@@ -20,6 +12,7 @@ import { parseLoadReport } from "../wire/load_report.ts";
 import { ROOT } from "./bundled.ts";
 import { type Evidence, type EvidenceChoice, openEvidence } from "./evidence.ts";
 import { Callers } from "./callers.ts";
+import { commandLine } from "./command_line.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
 import { type Machines, openMachines } from "./machines.ts";
 import type { Network, NetworkChoice } from "./network.ts";
@@ -27,6 +20,13 @@ import { LiveParticipant } from "./participant.ts";
 import { type Ports, privatePorts, sharedPorts } from "./ports.ts";
 import { environment, Process } from "./process.ts";
 import { Recorder } from "./recorder.ts";
+import type { Sandbox } from "./sandbox.ts";
+
+/** What was handed in: where its files are, and what locks its programs in. */
+export interface Submission {
+  readonly folder: string;
+  readonly sandbox: Sandbox;
+}
 
 /** What a live rig needs to know. */
 export interface RigOptions<R extends string> {
@@ -38,6 +38,7 @@ export interface RigOptions<R extends string> {
   readonly network: NetworkChoice;
   readonly lang: Lang;
   readonly evidence: EvidenceChoice;
+  readonly submission?: Submission;
   readonly signal: AbortSignal;
   readonly onObservation: (observation: Observation<R>) => void;
 }
@@ -48,9 +49,10 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
   const guardian = stack.use(openGuardian());
   const roles = Object.values<Role>(options.cast);
   const two = roles.some(({ machine }) => machine === 2);
-  const machines = stack.use(await openMachines(options.network, two));
+  const machines = stack.use(await openMachines(options.network, two, canBeTold(options)));
   const { kind } = machines.at(1).network;
-  const ports = stack.use(kind === "namespace" ? privatePorts() : sharedPorts());
+  const written = Object.values(options.programs).flatMap(({ writtenPort }) => writtenPort ?? []);
+  const ports = stack.use(kind === "namespace" ? privatePorts(written) : sharedPorts());
   const recorder = new Recorder(options.onObservation);
   if (machines.pair) recorder.note("lab", { kind: "machines", ...machines.pair });
   const evidence = stack.use(await openEvidence(options.evidence, machines, recorder, guardian));
@@ -61,6 +63,8 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
 export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   readonly word: () => string;
   readonly #callers = new Map<Network, Callers>();
+  /** By port: the host on which a server was found that was asked for another. */
+  readonly #foundAt = new Map<string, string>();
 
   constructor(
     private readonly options: RigOptions<R>,
@@ -83,34 +87,48 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     return this.options.patience;
   }
 
-  endpoint(transport: Transport, machine: MachineNumber = 1): Promise<Endpoint> {
-    const { address: host } = this.machines.at(machine);
-    return Promise.resolve({ transport, host, port: this.ports.next() });
+  endpoint(transport: Transport, ...roles: readonly R[]): Promise<Endpoint> {
+    const { cast } = this.options;
+    const machine = roles[0] && cast[roles[0]].machine;
+    const { address: host } = this.machines.at(machine ?? 1);
+    const written = roles.flatMap((role) => this.#programOf(role).writtenPort ?? [])[0];
+    return Promise.resolve({ transport, host, port: written ?? this.ports.next() });
+  }
+
+  hasWrittenPort(role: R): boolean {
+    return this.#programOf(role).writtenPort !== undefined;
+  }
+
+  #programOf(role: R): Program {
+    const { cast, programs } = this.options;
+    return programs[cast[role].part];
   }
 
   caption(text: Text): void {
     this.recorder.note("lab", { kind: "caption", text });
   }
 
-  async start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant> {
-    const { cast, lang, patience, programs, signal } = this.options;
+  async start(role: R, to: Endpoint, ...extra: readonly string[]): Promise<Participant> {
+    const { cast, lang, patience, signal } = this.options;
     signal.throwIfAborted();
     const { part, machine } = cast[role] as Role;
     const { network } = this.machines.at(machine ?? 1);
     const callers = this.#callersIn(network);
-    const { origin, argv } = programs[part];
-    const holes: Record<string, string> = { "{host}": at.host, "{port}": `${at.port}` };
-    const line = [...argv, ...extra].map((word) =>
-      word.replace(/\{host\}|\{port\}/g, (hole) => holes[hole] ?? hole)
-    );
+    const program = this.#programOf(role);
+    const { origin } = program;
+    const at = { ...to, host: this.#foundAt.get(keyOf(to)) ?? to.host };
+    const line = commandLine(program.argv, at, extra);
     const note = (fact: Fact) => this.recorder.note(role, asReport(part, fact));
     await this.evidence.look();
     note({ kind: "started", command: line.join(" "), origin, at });
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
     const command = [first === "deno" ? Deno.execPath() : first, ...rest];
+    const submission = origin === "submitted" ? this.options.submission : undefined;
     const process = await Process.start({
-      argv: network.inside(await this.evidence.watched(role, part, command)),
+      argv: submission
+        ? submission.sandbox.play(network, submission.folder, command)
+        : network.inside(await this.evidence.watched(role, part, command)),
       cwd: ROOT,
       env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
       guardian: this.guardian,
@@ -120,7 +138,8 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     this.stack.use(process);
     const { recorder } = this;
     const { evidence } = this;
-    const place = { role, at, origin, process, recorder, network, callers, evidence };
+    const foundOn = (host: string) => this.#foundAt.set(keyOf(at), host);
+    const place = { role, at, origin, process, recorder, network, callers, evidence, foundOn };
     return new LiveParticipant({ ...place, patience, signal });
   }
 
@@ -160,6 +179,19 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stack.disposeAsync();
   }
+}
+
+const keyOf = ({ transport, host, port }: Endpoint) => `${transport} ${host} ${port}`;
+
+/** Whether every room and every one who joins it can be told an address: else all of them are on one machine. */
+function canBeTold(
+  { cast, programs }: Pick<RigOptions<string>, "cast" | "programs">,
+): boolean {
+  return Object.values<Role>(cast).every(({ part }) => {
+    const { origin, argv } = programs[part];
+    const isOfARoom = part === "chat-server" || part === "chat-client";
+    return !isOfARoom || origin === "bundled" || argv.some((word) => word.includes("{host}"));
+  });
 }
 
 /** What a swarm or a crowd prints as its report becomes the fact that it is. */

@@ -38,14 +38,20 @@ const LOOPBACK = "127.0.0.1";
 /** On Linux and Windows all of 127.0.0.0/8 is this machine; on macOS only the first address of it. */
 const SECOND_LOOPBACK = Deno.build.os === "darwin" ? LOOPBACK : "127.0.0.2";
 
-/** Opens one machine, or two. */
-export async function openMachines(choice: NetworkChoice, two: boolean): Promise<Machines> {
+/** Opens one machine, or two; those without a cable are one, with two addresses. */
+export async function openMachines(
+  choice: NetworkChoice,
+  two: boolean,
+  withCable = true,
+): Promise<Machines> {
   await using stack = new AsyncDisposableStack();
   const network = stack.use(await openNetwork(choice));
   const first: Machine = { network, address: LOOPBACK };
   if (!two) return { at: () => first, [Symbol.asyncDispose]: closer(stack.move()) };
 
-  const beside = network.kind === "namespace" ? await openNetworkBeside(network) : undefined;
+  const beside = withCable && network.kind === "namespace"
+    ? await openNetworkBeside(network)
+    : undefined;
   const pair: readonly [Machine, Machine] = beside
     ? [{ network, address: beside.addresses[0] }, {
       network: stack.use(beside.network),

@@ -29,6 +29,8 @@ export interface Parts<R extends string> {
   readonly network: Network;
   readonly callers: Callers;
   readonly evidence: Evidence;
+  /** To be told on which host the program listens, where that is not the one it was told. */
+  readonly foundOn: (host: string) => void;
   readonly patience: Patience;
   readonly signal: AbortSignal;
 }
@@ -61,6 +63,10 @@ export class LiveParticipant<R extends string> implements Participant {
     if (!this.running) return;
     this.parts.recorder.note(this.parts.role, { kind: "hung-up" });
     await this.parts.process.closeStdin();
+  }
+
+  async stop(): Promise<void> {
+    await this.parts.process[Symbol.asyncDispose]();
   }
 
   async prints(payload: string, ms = this.parts.patience.replyMs): Promise<boolean> {
@@ -187,12 +193,15 @@ export class LiveParticipant<R extends string> implements Participant {
   }
 
   async #inTable(): Promise<boolean> {
-    const { at, network } = this.parts;
-    const anyHost = ["0.0.0.0", "::", at.host];
-    return (await network.sockets() ?? []).some(({ local, hearsAnybody }) =>
-      hearsAnybody && local.transport === at.transport && local.port === at.port &&
-      anyHost.includes(local.host)
+    const { at, foundOn, network } = this.parts;
+    const hosts = (await network.sockets() ?? []).flatMap(({ local, hearsAnybody }) =>
+      hearsAnybody && local.transport === at.transport && local.port === at.port ? local.host : []
     );
+    if (hosts.some((host) => ["0.0.0.0", "::", at.host].includes(host))) return true;
+    // `localhost` is two addresses (RFC 6761, 6.3), and a program may take the other one.
+    const isLoopback = at.host === "127.0.0.1" && hosts.includes("::1");
+    if (isLoopback) foundOn("::1");
+    return isLoopback;
   }
 
   /** Waits; notes the silence where the wait was in vain and the program still runs. */

@@ -9,7 +9,7 @@ import type { Patience, Scenario } from "../core/scenario.ts";
 import { type Lang, same, type Text } from "../wire/text.ts";
 import { bundledPrograms } from "./bundled.ts";
 import type { EvidenceChoice } from "./evidence.ts";
-import { openRig } from "./live_rig.ts";
+import { openRig, type Submission } from "./live_rig.ts";
 import type { NetworkChoice } from "./network.ts";
 
 /** How to perform; every part of it has a default. */
@@ -24,6 +24,8 @@ export interface PerformOptions<R extends string = string> {
   readonly network?: NetworkChoice;
   /** The language of the bundled programs' messages; English if absent. */
   readonly lang?: Lang;
+  /** Where submitted programs run: here, as bundled ones do, if absent. */
+  readonly submission?: Submission;
   /** What else to watch; nothing if absent. */
   readonly evidence?: EvidenceChoice;
   /** Called with each observation as it is made. */
@@ -73,6 +75,7 @@ export async function perform<R extends string>(
     network: options.network ?? "own",
     lang: options.lang ?? "en",
     evidence: evidenceOf(scenario, options.evidence ?? {}),
+    ...(options.submission && { submission: options.submission }),
     signal: AbortSignal.any([timeout, ...asked]),
     onObservation: options.onObservation ?? (() => {}),
   });

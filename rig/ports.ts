@@ -13,10 +13,11 @@ export interface Ports extends Disposable {
 /** The textbook's own port, where the network is all ours. */
 const FIRST = 12_000;
 
-/** In a namespace of its own every port is free: 12000, 12001 ... */
-export function privatePorts(): Ports {
+/** In a namespace of its own every port is free, 12000, 12001 ..., but those that programs will use unasked. */
+export function privatePorts(taken: readonly number[] = []): Ports {
   let port = FIRST;
-  return { next: () => port++, [Symbol.dispose]: () => {} };
+  const next = (): number => taken.includes(port++) ? next() : port - 1;
+  return { next, [Symbol.dispose]: () => {} };
 }
 
 /**

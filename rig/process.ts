@@ -145,6 +145,7 @@ export class Process implements AsyncDisposable {
 
   /** Ends the program and all of its group, and waits until it is gone. Notes nothing. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#killed) return await this.#whole;
     this.#killed = true;
     try {
       if (GUARDED) Deno.kill(-this.#child.pid, "SIGKILL");

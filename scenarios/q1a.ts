@@ -25,7 +25,7 @@ export const q1a = scenario({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server", "early");
 
     rig.caption({
       en: "No program listens on this port yet. The client is started first.",

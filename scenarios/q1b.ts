@@ -30,7 +30,7 @@ export const q1b = scenario({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("udp");
+    const at = await rig.endpoint("udp", "server", "client");
 
     rig.caption({
       en: "No program uses this UDP port yet. The client is started, and a line typed into it.",

@@ -7,12 +7,12 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { callNobody, exchangeLine, sendToNobody } from "./acts.ts";
 import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
 import { lesson } from "./lessons/q1c.ts";
+import { play, type Role } from "./q1c_play.ts";
 
 /** Another port. */
-export const q1c = scenario({
+export const q1c = scenario<Role>({
   id: "q1c",
   title: { en: "Another port than the server's", pt: "Outra porta que não a do servidor" },
   question: {
@@ -34,58 +34,7 @@ export const q1c = scenario({
     udpRight: { part: "udp-client", name: { en: "UDP client 2", pt: "cliente UDP 2" } },
   },
 
-  async play(rig) {
-    const tcp = await rig.endpoint("tcp");
-    const udp = { ...tcp, transport: "udp" } as const;
-    const closed = await rig.endpoint("tcp");
-    const elsewhere = await rig.endpoint("tcp");
-    const greeting = rig.word();
-
-    rig.caption({
-      en:
-        `Two servers use the same number ${tcp.port}: one TCP, one UDP. On port ${elsewhere.port} runs ` +
-        `another service. No program uses port ${closed.port}.`,
-      pt:
-        `Dois servidores usam o mesmo número ${tcp.port}: um TCP, um UDP. Na porta ${elsewhere.port} roda ` +
-        `outro serviço. Nenhum programa usa a porta ${closed.port}.`,
-    });
-    const tcpServer = await rig.start("tcpServer", tcp);
-    if (!await tcpServer.listens()) return; // first, so that a wrong UDP server cannot take its port
-    const udpServer = await rig.start("udpServer", udp);
-    const stranger = await rig.start("stranger", elsewhere, "--greeting", greeting);
-    if (!await udpServer.listens() || !await stranger.listens()) return;
-
-    rig.caption({
-      en: `TCP to port ${closed.port}, which no program uses.`,
-      pt: `TCP para a porta ${closed.port}, que nenhum programa usa.`,
-    });
-    await callNobody(rig, "tcpClosed", closed);
-
-    rig.caption({
-      en: `TCP to port ${elsewhere.port}, which belongs to the other service.`,
-      pt: `TCP para a porta ${elsewhere.port}, que pertence ao outro serviço.`,
-    });
-    const tcpStray = await rig.start("tcpStray", elsewhere);
-    await tcpStray.type(rig.word());
-    await tcpStray.prints(greeting);
-    await tcpStray.hangUp();
-    await tcpStray.ends();
-
-    rig.caption({
-      en: `UDP to port ${closed.port}, which no program uses.`,
-      pt: `UDP para a porta ${closed.port}, que nenhum programa usa.`,
-    });
-    await sendToNobody(rig, "udpClosed", { ...closed, transport: "udp" });
-
-    rig.caption({
-      en:
-        `The right port, ${tcp.port}: the TCP client and the UDP client each reach their own server.`,
-      pt:
-        `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
-    });
-    await exchangeLine(rig, "tcpRight", tcp, (client) => client.connects());
-    await exchangeLine(rig, "udpRight", udp);
-  },
+  play,
 
   expectations: [
     listensWhereTold("tcpServer", "TCP"),

@@ -31,7 +31,7 @@ export const q2a = scenario({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
 

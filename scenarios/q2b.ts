@@ -35,7 +35,7 @@ export const q2b = scenario<"server" | "swarm">({
   timed: true,
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
     rig.caption({

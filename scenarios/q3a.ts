@@ -32,8 +32,8 @@ export const q3a = scenario<Role>({
       en: "Ana's program is started first. At the other address there is nobody yet.",
       pt: "O programa da Ana é iniciado primeiro. No outro endereço ainda não há ninguém.",
     });
-    const here = await rig.endpoint("tcp", 1);
-    const there = await rig.endpoint("tcp", 2);
+    const here = await rig.endpoint("tcp", "ana");
+    const there = await rig.endpoint("tcp", "bia");
     const ana = await start(rig, "ana", here, there);
     if (!ana) return;
     rig.caption({
@@ -60,7 +60,7 @@ export const q3a = scenario<Role>({
         "The other way round: Davi, on the second machine, is first; Caio, on the first, comes later.",
       pt: "Agora ao contrário: Davi, na segunda máquina, vem antes; Caio, na primeira, depois.",
     });
-    const [caioAt, daviAt] = [await rig.endpoint("tcp", 1), await rig.endpoint("tcp", 2)];
+    const [caioAt, daviAt] = [await rig.endpoint("tcp", "caio"), await rig.endpoint("tcp", "davi")];
     const davi = await start(rig, "davi", daviAt, caioAt);
     const caio = davi && await start(rig, "caio", caioAt, daviAt);
     if (!davi || !caio) return;

@@ -40,7 +40,7 @@ export const q3b = scenario<Role>({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
 

@@ -51,7 +51,7 @@ export const q3d = scenario<Role>({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
 

@@ -31,7 +31,7 @@ export const q3e = scenario<Role>({
   },
 
   async play(rig) {
-    const at = await rig.endpoint("tcp");
+    const at = await rig.endpoint("tcp", "server", "caio");
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
     rig.caption({
