@@ -37,6 +37,8 @@ export interface Scenario<R extends string = string> {
   readonly cast: Readonly<Record<R, Role>>;
   /** Its figures are the answer: its programs are not traced, which would slow them several times over. */
   readonly timed?: true;
+  /** What it shows depends on who comes first: a fault may show in one play and not in the next. */
+  readonly races?: true;
   /** Acts and waits. It never asserts: what it saw is judged afterwards. */
   play(rig: Rig<R>): Promise<void>;
   /** What the timeline is expected to bear out. */

@@ -20,7 +20,7 @@ import { LiveParticipant } from "./participant.ts";
 import { type Ports, privatePorts, sharedPorts } from "./ports.ts";
 import { environment, Process } from "./process.ts";
 import { Recorder } from "./recorder.ts";
-import type { Sandbox } from "./sandbox.ts";
+import { type Sandbox, signalOf } from "./sandbox.ts";
 
 /** What was handed in: where its files are, and what locks its programs in. */
 export interface Submission {
@@ -118,13 +118,14 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     const { origin } = program;
     const at = { ...to, host: this.#foundAt.get(keyOf(to)) ?? to.host };
     const line = commandLine(program.argv, at, extra);
-    const note = (fact: Fact) => this.recorder.note(role, asReport(part, fact));
+    const submission = origin === "submitted" ? this.options.submission : undefined;
+    const seen = submission ? unwrapped : (fact: Fact) => asReport(part, fact);
+    const note = (fact: Fact) => this.recorder.note(role, seen(fact));
     await this.evidence.look();
     note({ kind: "started", command: line.join(" "), origin, at });
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
     const command = [first === "deno" ? Deno.execPath() : first, ...rest];
-    const submission = origin === "submitted" ? this.options.submission : undefined;
     const process = await Process.start({
       argv: submission
         ? submission.sandbox.play(network, submission.folder, command)
@@ -192,6 +193,12 @@ function canBeTold(
     const isOfARoom = part === "chat-server" || part === "chat-client";
     return !isOfARoom || origin === "bundled" || argv.some((word) => word.includes("{host}"));
   });
+}
+
+/** What locks a program in tells of the signal that ended it as of a code. */
+function unwrapped(fact: Fact): Fact {
+  if (fact.kind !== "exited" || fact.signal !== null) return fact;
+  return { ...fact, signal: signalOf(fact.code) ?? null };
 }
 
 /** What a swarm or a crowd prints as its report becomes the fact that it is. */

@@ -1,34 +1,131 @@
 /**
  * Where submitted programs run: locked in, as well as the machine allows.
  *
+ * `bubblewrap`: a view of the system in which neither homes nor the lab are, only the play's network, an
+ * ordinary user, and limits. `limits`: the limits, and on a root's machine a user of its own. `none`: nothing.
+ *
  * @module
  */
 import type { SandboxTier } from "../core/mark.ts";
 import type { Text } from "../wire/text.ts";
 import type { Network } from "./network.ts";
+import { bubblewrapped } from "./sandbox/bubblewrap.ts";
+import { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
+import { limited } from "./sandbox/limited.ts";
+import { openGroups } from "./sandbox/groups.ts";
+import { type Machine, runQuietly, survey } from "./sandbox/machine.ts";
+import { HINTS, told } from "./sandbox/told.ts";
 
-/** What one program may take. */
-export interface Limits {
-  readonly processes: number;
-  readonly memoryBytes: number;
-  /** Of one file. */
-  readonly fileBytes: number;
-  /** Of all that it writes. */
-  readonly diskBytes: number;
-  /** Of processor time. */
-  readonly cpuS: number;
-}
+export { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
+export { signalOf } from "./sandbox/terminal.ts";
 
 /** Locks programs in. */
 export interface Sandbox extends AsyncDisposable {
   readonly tier: SandboxTier;
-  /** What that means here, and what is missing, in a sentence. */
+  /** What that means here, and what is missing, in a few sentences. */
   readonly told: Text;
   /**
    * The command line that runs another one in this network, in a copy of its own of the folder, and as at a
    * terminal: stdin and stdout are one (pty(7)) without echo, stderr stays a pipe, the end of stdin is Ctrl-D.
+   * Each call is for one program. Death by a signal is seen as 128 and its number: {@linkcode signalOf}.
+   *
+   * @param folder an absolute path.
    */
   play(network: Network, folder: string, argv: readonly string[]): readonly string[];
-  /** The command line that runs another one in the folder itself, to build what is there, without a network. */
+  /**
+   * The command line that runs another one in the folder itself, to build what is there, without a network
+   * and without a terminal. Of use on a copy: under root, the folder's files become the sandboxed user's.
+   *
+   * @param folder an absolute path.
+   */
   build(folder: string, argv: readonly string[]): readonly string[];
+}
+
+/** What is asked for: the best there is; bubblewrap or nothing; no sandbox. */
+export type SandboxChoice = "auto" | "required" | "off";
+
+/** How programs are to be locked in. */
+export interface SandboxOptions {
+  readonly choice: SandboxChoice;
+  readonly limits?: Partial<Limits>;
+  /** 0 to 46; sandboxes that are open at the same time, on one machine, must not share one. */
+  readonly slot?: number;
+}
+
+/** No sandbox of the kind that was required can be had. */
+export class SandboxMissing extends Error {
+  override name = "SandboxMissing";
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+/** What becomes of the way in which a tier locks in. */
+export interface Cage {
+  play: Sandbox["play"];
+  build: Sandbox["build"];
+  /** Ends what may be left; called once, when the programs have been ended. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a sandbox; disposing of it ends whatever is left in it.
+ *
+ * @throws {SandboxMissing} where one was required and the machine has none.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { choice, slot = 0 } = options;
+  if (choice === "off") return sandbox("none", told("none", [HINTS.off]), unlocked());
+  if (Deno.build.os !== "linux") {
+    if (choice === "required") throw new SandboxMissing(told("none", [HINTS.linux]));
+    return sandbox("none", told("none", [HINTS.linux]), unlocked());
+  }
+  const machine = await survey();
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const trouble = await troubleWithBubblewrap(machine);
+  if (!trouble) {
+    const groups = await openGroups(limits);
+    const missing = [
+      ...(groups ? [] : [HINTS.groups]),
+      ...(machine.script ? [] : [HINTS.script]),
+      ...machine.leftOut.map(HINTS.leftOut),
+    ];
+    const cage = bubblewrapped({ machine, limits, slot, groups });
+    return sandbox("bubblewrap", told("bubblewrap", missing), cage);
+  }
+  if (choice === "required") throw new SandboxMissing(told("none", [trouble]));
+  const missing = [trouble, ...(machine.script ? [] : [HINTS.script])];
+  return sandbox("limits", told("limits", missing), limited({ machine, limits, slot }));
+}
+
+function sandbox(tier: SandboxTier, told: Text, cage: Cage): Sandbox {
+  let closing: Promise<void> | undefined;
+  const { play, build } = cage;
+  const close = () => closing ??= cage.close();
+  return { tier, told, play, build, [Symbol.asyncDispose]: close };
+}
+
+/** Programs as they are, in the folder. */
+function unlocked(): Cage {
+  const there = (folder: string, argv: readonly string[]) =>
+    Deno.build.os === "windows"
+      ? argv // runs where the lab does: no shell takes it to the folder
+      : ["sh", "-c", 'cd "$1" && shift && exec "$@"', "sh", folder, ...argv];
+  return {
+    play: (network, folder, argv) => network.inside(there(folder, argv)),
+    build: there,
+    close: () => Promise.resolve(),
+  };
+}
+
+let probed: Promise<Text | undefined> | undefined;
+
+/** Why bubblewrap is of no use here; undefined where it is. Tried once, with the command line of a program. */
+function troubleWithBubblewrap(machine: Machine): Promise<Text | undefined> {
+  if (!machine.bwrap) return Promise.resolve(HINTS.bubblewrap);
+  return probed ??= (async () => {
+    const cage = bubblewrapped({ machine, limits: DEFAULT_LIMITS, slot: 46, groups: undefined });
+    const { code, stderr } = await runQuietly(cage.probe);
+    return code === 0 ? undefined : HINTS.namespaces(stderr.trim().split("\n")[0] ?? "");
+  })();
 }

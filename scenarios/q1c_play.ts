@@ -1,6 +1,6 @@
 /**
  * What is done for question 1 c. A client that can be told a port is told a wrong one. Into many a textbook's client
- * the port is written; then the world changes instead: its call comes while nobody is there, and again when
+ * the port is written; then the world changes instead: its calls come while nobody is there, and while
  * another service has the port.
  *
  * @module
@@ -36,14 +36,23 @@ export async function play(rig: Rig<Role>): Promise<void> {
   const isTcpWritten = places.tcpClosed.port === tcp.port;
   const isUdpWritten = places.udpClosed.port === udp.port;
 
-  if (isTcpWritten) await tcpToNobody(rig, places.tcpClosed, true);
+  const greeting = rig.word();
+  if (isTcpWritten) {
+    await tcpToNobody(rig, places.tcpClosed, true);
+    const stranger = await startStranger(rig, places, greeting);
+    if (!await stranger.listens()) return;
+    const client = await tcpToStranger(rig, places, greeting);
+    // The client goes first: an end that closes first keeps the port (TIME-WAIT, RFC 9293, 3.6), and many a
+    // textbook's server could not bind to it.
+    await client.stop();
+    await stranger.stop();
+  }
   if (isUdpWritten) await udpToNobody(rig, places.udpClosed, true);
 
   captionServers(rig, places);
   const tcpServer = await rig.start("tcpServer", tcp);
   if (!await tcpServer.listens()) return; // first, so that a wrong UDP server cannot take its port
   const udpServer = await rig.start("udpServer", udp);
-  const greeting = rig.word();
   const stranger = isTcpWritten ? undefined : await startStranger(rig, places, greeting);
   if (!await udpServer.listens() || stranger && !await stranger.listens()) return;
 
@@ -61,16 +70,6 @@ export async function play(rig: Rig<Role>): Promise<void> {
   });
   await exchangeLine(rig, "tcpRight", tcp, (client) => client.connects());
   await exchangeLine(rig, "udpRight", udp);
-
-  if (!isTcpWritten) return;
-  rig.caption({
-    en: `The TCP server is stopped. Another service takes port ${places.elsewhere.port}.`,
-    pt: `O servidor TCP é encerrado. Outro serviço ocupa a porta ${places.elsewhere.port}.`,
-  });
-  await tcpServer.stop();
-  if (await (await startStranger(rig, places, greeting)).listens()) {
-    await tcpToStranger(rig, places, greeting);
-  }
 }
 
 async function placesFor(rig: Rig<Role>): Promise<Places> {
@@ -150,7 +149,7 @@ async function tcpToStranger(
   rig: Rig<Role>,
   { elsewhere }: Places,
   greeting: string,
-): Promise<void> {
+): Promise<Participant> {
   rig.caption({
     en: `TCP to port ${elsewhere.port}, which belongs to the other service.`,
     pt: `TCP para a porta ${elsewhere.port}, que pertence ao outro serviço.`,
@@ -160,4 +159,5 @@ async function tcpToStranger(
   await client.prints(greeting);
   await client.hangUp();
   await client.ends();
+  return client;
 }

@@ -34,6 +34,7 @@ export const q2b = scenario<"server" | "swarm">({
 
   timed: true,
 
+  races: true,
   async play(rig) {
     const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);

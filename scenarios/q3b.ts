@@ -39,6 +39,8 @@ export const q3b = scenario<Role>({
     crowd: { part: "crowd", name: { en: "crowd", pt: "multidão" } },
   },
 
+  races: true,
+
   async play(rig) {
     const at = await rig.endpoint("tcp", "server");
     const server = await rig.start("server", at);

@@ -1,0 +1,179 @@
+/**
+ * The command line of bubblewrap, bwrap(1): a new root in which the system is read-only, and the folder is all
+ * that there is of anybody's.
+ *
+ * @module
+ */
+import type { Network } from "../network.ts";
+import type { Cage } from "../sandbox.ts";
+import type { Groups } from "./groups.ts";
+import { type Limits, ulimit } from "./limits.ts";
+import { cleanEnvironment, type Machine } from "./machine.ts";
+import { atTerminal } from "./terminal.ts";
+
+/** What a cage is made of. */
+export interface Wrapping {
+  readonly machine: Machine;
+  readonly limits: Limits;
+  readonly slot: number;
+  readonly groups: Groups | undefined;
+}
+
+/**
+ * Copies the folder, with what rights the lab has left, for the user $1. Where there is no room for all of it,
+ * entries that would take more than $2 KiB stay where they are, read-only, and links lead there: for root,
+ * only readable ones if everybody may read the folder.
+ */
+const COPY = `
+if ! cp -dR --preserve=mode,timestamps /submission/. . 2>/dev/null; then
+  rm -rf ./* ./.[!.]*
+  for entry in /submission/* /submission/.[!.]*; do
+    [ -e "$entry" ] || [ -L "$entry" ] || continue
+    read -r kib _ <<END
+$(du -sk "$entry" 2>/dev/null)
+END
+    name=\${entry##*/}
+    [ "$kib" -le "$2" ] && cp -dR --preserve=mode,timestamps "$entry" . 2>/dev/null && continue
+    rm -rf "./$name"
+    ln -s "$entry" "./$name"
+  done
+fi
+`;
+
+/** Gives the folder to the user $1. */
+const GIVE = `[ "$1" = same ] || chown -hR "$1:$1" .
+`;
+
+/** Accounts as runtimes look them up: the program's own, whatever its number. */
+const accounts = (uid: number) =>
+  [
+    ["passwd", `root:x:0:0::/nowhere:/bin/false\nstudent:x:${uid}:${uid}::/tmp:/bin/sh`],
+    ["group", `root:x:0:\nstudent:x:${uid}:`],
+  ] as const;
+
+/** Writes them, since bubblewrap takes a file's text from a descriptor only, $1 and $2; runs the rest. */
+const WITH_ACCOUNTS = `passwd=$1 group=$2; shift 2; exec "$@" 8<<P 9<<G
+$passwd
+P
+$group
+G
+`;
+
+/** Where the Deno that runs the lab is found, wherever it lies outside. */
+const LAB_BIN = "/run/lab";
+
+/** Runs bubblewrap without the lab's environment. */
+const EMPTY = ["env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin"];
+
+/** Users that no system gives to anybody, of 16 bits, since a container may know no others. */
+const FIRST_USER = 64_000;
+/** As many of them for each sandbox; RLIMIT_NPROC counts all of one user's, so programs take turns. */
+const USERS = 32;
+
+/** Locks in by bubblewrap. */
+export function bubblewrapped(wrapping: Wrapping): Cage & {
+  /** Whether bubblewrap can do here what it is wanted for. */
+  readonly probe: readonly string[];
+} {
+  const { machine, limits, slot, groups } = wrapping;
+  const clean = cleanEnvironment(machine);
+  const environment = { ...clean, PATH: `${LAB_BIN}:${clean.PATH}` };
+  let last = 0;
+  const nextUser = () => machine.isRoot ? FIRST_USER + slot * USERS + last++ % USERS : FIRST_USER;
+  const wrap = (
+    options: readonly string[],
+    script: string,
+    argv: readonly string[],
+    toBuild: boolean,
+  ) => {
+    const user = nextUser();
+    const limit = ulimit(limits, machine, machine.isRoot ? 0 : machine.threads, toBuild);
+    const begin = `${script}${GIVE}${limit}\nshift 2; exec "$@"`;
+    return [
+      ...(groups?.enter ?? []),
+      ...["sh", "-c", WITH_ACCOUNTS, "sh", ...accounts(user).map(([, text]) => text)],
+      ...(machine.isRoot ? [] : EMPTY), // whose own /proc/1/environ the program can read, if it is one user's
+      ...["bwrap", ...view(machine, limits), ...asUser(machine, user), ...options],
+      ...["--remount-ro", "/", "--clearenv", ...Object.entries(environment).flatMap(setenv)],
+      ...["--", "sh", "-c", begin, "sh", machine.isRoot ? `${user}` : "same"],
+      `${Math.floor(limits.diskBytes / 4096)}`,
+      ...(machine.isRoot ? become(user) : []),
+      ...argv,
+    ];
+  };
+  const known = ([first = "", ...rest]: readonly string[]) => [
+    first === Deno.execPath() ? "deno" : first,
+    ...rest,
+  ];
+  const size = ["--size", `${limits.diskBytes}`, "--tmpfs", "/work", "--chdir", "/work"];
+  const enter = (network: Network, argv: readonly string[]) =>
+    machine.isRoot ? network.insideAsRoot(argv) : network.inside(argv);
+  return {
+    play: (network, folder, argv) => {
+      const options = ["--ro-bind", folder, "/submission", ...size];
+      return enter(network, wrap(options, COPY, atTerminal(machine, known(argv)), false));
+    },
+    build: (folder, argv) => {
+      const options = ["--unshare-net", "--bind", folder, "/work", "--chdir", "/work"];
+      return wrap(options, "", known(argv), true);
+    },
+    probe: wrap(["--unshare-net", ...size], "", ["true"], false),
+    close: async () => await groups?.close(),
+  };
+}
+
+const setenv = ([name, value]: readonly [string, string]) => ["--setenv", name, value];
+
+/**
+ * What of the system is seen. `--unshare-pid` makes the program's init die, and all that it started with it,
+ * also what left its process group; `--die-with-parent` lets nothing survive bubblewrap itself;
+ * `--new-session` keeps it from typing into the lab's terminal (TIOCSTI, ioctl_tty(2)).
+ */
+function view(machine: Machine, limits: Limits): readonly string[] {
+  const { shown, links, tools, rust } = machine;
+  const toolFolders = [
+    ...tools,
+    ...(rust === undefined ? [] : [`${rust}/.cargo/bin`, `${rust}/.rustup`]),
+  ];
+  return [
+    ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "lab"],
+    ...["--die-with-parent", "--new-session"],
+    ...parents([...shown, ...toolFolders, `${LAB_BIN}/deno`]).flatMap((folder) => [
+      ...["--perms", "0755", "--dir", folder],
+    ]),
+    ...["--ro-bind", "/usr", "/usr"],
+    ...links.flatMap(([at, to]) => ["--symlink", to, at]),
+    ...shown.flatMap((at) => ["--ro-bind", at, at]),
+    ...["--perms", "0644", "--file", "8", "/etc/passwd"],
+    ...["--perms", "0644", "--file", "9", "/etc/group"],
+    ...["--proc", "/proc", "--dev", "/dev"],
+    ...["--perms", "1777", "--size", `${limits.diskBytes}`, "--tmpfs", "/tmp"],
+    ...toolFolders.flatMap((folder) => ["--ro-bind", folder, folder]),
+    ...["--ro-bind", Deno.execPath(), `${LAB_BIN}/deno`],
+  ];
+}
+
+/** The folders above these, outermost first: those that bubblewrap makes unasked, only root may enter. */
+function parents(paths: readonly string[]): readonly string[] {
+  const all = paths.flatMap((path) => {
+    const words = path.split("/").slice(1, -1);
+    return words.map((_, i) => `/${words.slice(0, i + 1).join("/")}`);
+  });
+  return [...new Set(all)].filter((path) => path !== "/usr" && !path.startsWith("/usr/"));
+}
+
+/**
+ * Root keeps for a moment what it takes to copy the files, whoever may read them, and to become the program's
+ * user. Anybody else is, in a user namespace, a user that is not root (user_namespaces(7)).
+ */
+function asUser({ isRoot }: Machine, user: number): readonly string[] {
+  if (!isRoot) return ["--unshare-user", "--uid", `${user}`, "--gid", `${user}`];
+  const needed = ["SETUID", "SETGID", "CHOWN", "DAC_OVERRIDE", "FOWNER"];
+  return needed.flatMap((name) => ["--cap-add", `CAP_${name}`]);
+}
+
+const become = (user: number) => [
+  "setpriv",
+  ...[`--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs"],
+  ...["--inh-caps=-all", "--"],
+];

@@ -1,0 +1,6 @@
+print("ready")
+try:
+    while True:
+        print("got", input("name? "))
+except EOFError:
+    print("end")
