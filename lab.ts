@@ -1,5 +1,6 @@
 /**
- * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `replay`, `flaky`.
+ * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `grade`, `replay`,
+ * `flaky`.
  *
  * @module
  */
@@ -21,6 +22,12 @@ if (import.meta.main) {
       await runProgram(reportCommand, report, args);
       break;
     }
+    case "grade": {
+      const { gradeCommand } = await import("./commands/grade_flags.ts");
+      const { grade } = await import("./commands/grade.ts");
+      await runProgram(gradeCommand, grade, args);
+      break;
+    }
     case "replay": {
       const { replay, replayCommand } = await import("./commands/replay.ts");
       await runProgram(replayCommand, replay, args);
@@ -34,8 +41,8 @@ if (import.meta.main) {
     default:
       console.error(
         {
-          en: `There is no command "${name ?? ""}". There are: run, report, replay, flaky.`,
-          pt: `Não existe o comando "${name ?? ""}". Existem: run, report, replay, flaky.`,
+          en: `There is no command "${name ?? ""}". There are: run, report, grade, replay, flaky.`,
+          pt: `Não existe o comando "${name ?? ""}". Existem: run, report, grade, replay, flaky.`,
         }[askedLang(args)],
       );
       Deno.exit(2);

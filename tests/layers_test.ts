@@ -12,7 +12,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   chat: ["wire"],
   rig: ["core", "wire"],
   benchmarks: ["wire", "views", "rig"],
-  commands: ["core", "wire", "scenarios", "views", "rig"],
+  grading: ["core", "wire", "views", "rig"],
+  commands: ["core", "wire", "scenarios", "views", "rig", "grading"],
   "lab.ts": ["commands", "wire"],
   "mod.ts": ["core", "wire", "scenarios", "rig"],
 };

@@ -1,0 +1,85 @@
+/**
+ * The results of grading, in the folder that was asked for: written as marks grow, so that whatever ends the grading
+ * leaves what was graded.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import type { SubmissionMark } from "../core/mark.ts";
+import type { Run } from "../core/run.ts";
+import { classPage } from "../views/marks/class_page.tsx";
+import { submissionPage } from "../views/marks/submission_page.tsx";
+import { classCsv } from "../views/results/csv.ts";
+import { gradescopeResults } from "../views/results/gradescope.ts";
+import { fileFailure } from "../wire/files.ts";
+import type { Lang } from "../wire/text.ts";
+import { linesOf } from "./kept_runs.ts";
+import { listed, openFolder, writeAll } from "./report_files.ts";
+
+/** Where results go. */
+export interface Results {
+  /** Writes all forms of a mark, in place of what it was before. */
+  keep(mark: SubmissionMark): Promise<void>;
+  /** Stores one more play. */
+  keepRun(label: string, run: Run): Promise<void>;
+  /** Writes what is about all of them; returns what to tell of the files. */
+  close(marks: readonly SubmissionMark[]): Promise<readonly string[]>;
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const json = (value: unknown) => bytesOf(`${JSON.stringify(value, undefined, 2)}\n`);
+
+/**
+ * Opens the folder; of a class each submission has one of its own in it.
+ *
+ * @throws {FileFailure} where it cannot be written.
+ */
+export async function openResults(
+  folder: string,
+  { isClass, lang }: { readonly isClass: boolean; readonly lang: Lang },
+): Promise<Results> {
+  await openFolder(folder);
+  const begun = new Set<string>();
+  const placeOf = (label: string) => isClass ? join(folder, label) : folder;
+  return {
+    async keep(mark) {
+      await writeAll(placeOf(mark.folder), formsOf(mark, lang));
+    },
+    async keepRun(label, run) {
+      const place = placeOf(label);
+      const path = join(place, "runs.jsonl");
+      const isNew = !begun.has(label);
+      begun.add(label);
+      try {
+        await Deno.mkdir(place, { recursive: true });
+        await Deno.writeFile(path, linesOf([run]), { append: !isNew });
+      } catch (error) {
+        throw fileFailure("write", path, error);
+      }
+    },
+    async close(marks) {
+      if (marks.length === 0) return [];
+      const [only] = marks;
+      const files = isClass ? classForms(marks, lang) : formsOf(only as SubmissionMark, lang);
+      await writeAll(folder, files);
+      return listed(folder, files, lang);
+    },
+  };
+}
+
+function formsOf(mark: SubmissionMark, lang: Lang): Map<string, Uint8Array> {
+  return new Map([
+    ["mark.json", json(mark)],
+    ["index.html", bytesOf(submissionPage(mark, { lang, audience: "instructor" }))],
+    ["results.json", json(gradescopeResults(mark, { lang }))],
+  ]);
+}
+
+function classForms(marks: readonly SubmissionMark[], lang: Lang): Map<string, Uint8Array> {
+  const sorted = marks.toSorted((a, b) => a.folder.localeCompare(b.folder));
+  return new Map([
+    ["index.html", bytesOf(classPage(sorted, { lang }))],
+    ["class.csv", bytesOf(classCsv(sorted, lang))],
+    ["marks.jsonl", bytesOf(sorted.map((mark) => `${JSON.stringify(mark)}\n`).join(""))],
+  ]);
+}
