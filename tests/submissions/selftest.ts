@@ -1,0 +1,126 @@
+/**
+ * `deno task selftest`: the grader grades submissions whose worth is known, and prints the kill table: every right one
+ * has full marks, every wrong one has lost exactly the claims that its bug breaks.
+ *
+ * @module
+ */
+import { inTurn } from "../../commands/in_turn.ts";
+import { chosen, questions, seedFlag } from "../../commands/questions.ts";
+import { gradeOne } from "../../commands/grade_submission.ts";
+import type { SubmissionMark } from "../../core/mark.ts";
+import { EVEN } from "../../core/rubric.ts";
+import { oneHandedIn } from "../../grading/handed_in.ts";
+import type { Command, Flags, Parsed } from "../../wire/flags.ts";
+import { runProgram, stopSignal } from "../../wire/program.ts";
+import { same } from "../../wire/text.ts";
+import { wrongSubmissions } from "./wrong.ts";
+
+const command = {
+  name: "selftest",
+  summary: {
+    en: "grades right and wrong submissions of known worth, and prints what each lost.",
+    pt: "avalia entregas certas e erradas de valor conhecido, e mostra o que cada uma perdeu.",
+  },
+  operands: questions,
+  flags: {
+    rounds: {
+      kind: "whole",
+      value: same("N"),
+      min: 1,
+      max: 1_000,
+      default: 1,
+      help: { en: "all of it so often", pt: "tudo isso tantas vezes" },
+    },
+    jobs: {
+      kind: "whole",
+      value: same("N"),
+      min: 1,
+      max: 16,
+      default: 2 * navigator.hardwareConcurrency,
+      help: { en: "so many submissions at once", pt: "quantas entregas ao mesmo tempo" },
+    },
+    seed: seedFlag,
+  },
+  exits: {
+    0: { en: "every verdict is as it should be", pt: "todo veredito é o que devia ser" },
+    1: { en: "some verdict is not", pt: "algum veredito não é" },
+  },
+} as const satisfies Command<Flags>;
+
+/** A submission and the claims that it must lose, as `q1a: late-served`. */
+interface Known {
+  readonly folder: string;
+  readonly bug: string;
+  readonly loses: readonly string[];
+}
+
+const HERE = new URL(".", import.meta.url).pathname;
+
+/** All submissions of known worth, the right ones first. */
+export async function known(): Promise<readonly Known[]> {
+  const right: Known[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(`${HERE}right`)) {
+    if (isDirectory) right.push({ folder: `right/${name}`, bug: "", loses: [] });
+  }
+  const wrong = wrongSubmissions.map(({ folder, bug, breaks }) => ({
+    folder: `wrong/${folder}`,
+    bug,
+    loses: Object.entries(breaks).flatMap(([id, claims]) => claims.map((one) => `${id}: ${one}`)),
+  }));
+  return [...right.toSorted((a, b) => a.folder < b.folder ? -1 : 1), ...wrong];
+}
+
+/** What a mark has lost, in the order of the questions; a question that was not finished is named whole. */
+export function lossesOf({ failure, questions }: SubmissionMark): readonly string[] {
+  if (failure) return [failure.because.en];
+  return questions.flatMap(({ question, claims, fault }) => [
+    ...(fault ? [`${question}: ${fault.en}`] : []),
+    ...claims.filter(({ verdict }) => verdict === "unmet").map(({ id }) => `${question}: ${id}`),
+  ]);
+}
+
+async function selftest({ values, operands }: Parsed<typeof command["flags"]>): Promise<number> {
+  const signal = stopSignal();
+  const scenarios = chosen(operands);
+  const submissions = await known();
+  let wrong = 0;
+  for (let round = 1; round <= values.rounds; round++) {
+    const began = performance.now();
+    const slots = Array.from({ length: values.jobs }, (_, slot) => slot);
+    await inTurn(submissions, values.jobs, async ({ folder, bug, loses }, tell) => {
+      const slot = slots.pop() ?? 0;
+      const mark = await gradeOne(
+        await oneHandedIn(`${HERE}${folder}`),
+        {
+          scenarios,
+          rubric: EVEN,
+          rounds: 3,
+          ...(values.seed !== undefined && { seed: values.seed }),
+          network: "own",
+          lang: "en",
+          sandbox: "required",
+          signal,
+        },
+        slot,
+        {},
+      );
+      slots.push(slot);
+      const asked = loses.filter((loss) => scenarios.some(({ id }) => loss.startsWith(`${id}:`)));
+      const lost = lossesOf(mark);
+      const isRight = asked.toSorted().join() === lost.toSorted().join();
+      if (!isRight) wrong++;
+      tell([
+        `${isRight ? "✔" : "✘"} ${folder.padEnd(44)} ${bug}`,
+        ...(lost.length > 0 ? [`    lost: ${lost.join(", ")}`] : []),
+        ...(isRight ? [] : [`    to lose: ${asked.join(", ") || "nothing"}`]),
+      ]);
+    }, (lines) => lines.forEach((line) => console.log(line)));
+    const seconds = ((performance.now() - began) / 1_000).toFixed(0);
+    console.log(
+      `round ${round}: ${submissions.length} submissions, ${wrong} wrong verdicts, ${seconds} s`,
+    );
+  }
+  return wrong === 0 ? 0 : 1;
+}
+
+if (import.meta.main) await runProgram(command, selftest);

@@ -1,0 +1,18 @@
+import java.io.*;
+import java.net.*;
+import java.util.Scanner;
+
+public class Cliente {
+    public static void main(String[] args) throws IOException {
+        Socket socket = new Socket(args[0], Integer.parseInt(args[1]));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+        PrintWriter out = new PrintWriter(socket.getOutputStream());
+        Scanner teclado = new Scanner(System.in);
+        while (teclado.hasNextLine()) {
+            out.print(teclado.nextLine());
+            out.flush();
+            System.out.println(in.readLine());
+        }
+        socket.close();
+    }
+}
