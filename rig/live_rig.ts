@@ -24,7 +24,9 @@ import { type Sandbox, signalOf } from "./sandbox.ts";
 
 /** What was handed in: where its files are, and what locks its programs in. */
 export interface Submission {
+  /** An absolute path. */
   readonly folder: string;
+  /** One that is open; whoever opened it disposes of it after the play. */
   readonly sandbox: Sandbox;
 }
 

@@ -11,6 +11,7 @@ import { parseSnmp, parseTables, type Socket } from "./proc_net.ts";
 
 /** What the rig knows of the network in which the programs run. */
 export interface Network extends AsyncDisposable {
+  /** A namespace, or the machine's own. */
   readonly kind: Place["network"];
   /** The command line that runs another one in this network. */
   inside(argv: readonly string[]): readonly string[];

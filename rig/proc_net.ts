@@ -9,8 +9,11 @@ import type { Endpoint, Transport } from "../core/observation.ts";
 
 /** One line of the socket table. */
 export interface Socket {
+  /** This end. */
   readonly local: Endpoint;
+  /** The other end; port 0 where there is none. */
   readonly remote: Endpoint;
+  /** As netstat(8) names it. */
   readonly state: SocketState;
   /** Bytes that the program has not read, a FIN among them; of a listener: connections not accepted yet. */
   readonly receiveQueue: number;

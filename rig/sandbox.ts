@@ -21,6 +21,7 @@ export { signalOf } from "./sandbox/terminal.ts";
 
 /** Locks programs in. */
 export interface Sandbox extends AsyncDisposable {
+  /** How well. */
   readonly tier: SandboxTier;
   /** What that means here, and what is missing, in a few sentences. */
   readonly told: Text;
@@ -46,16 +47,23 @@ export type SandboxChoice = "auto" | "required" | "off";
 
 /** How programs are to be locked in. */
 export interface SandboxOptions {
+  /** What is asked for. */
   readonly choice: SandboxChoice;
+  /** Other limits than the usual. */
   readonly limits?: Partial<Limits>;
-  /** 0 to 46; sandboxes that are open at the same time, on one machine, must not share one. */
+  /** 0 to 45; sandboxes that are open at the same time, on one machine, must not share one. */
   readonly slot?: number;
 }
 
 /** No sandbox of the kind that was required can be had. */
 export class SandboxMissing extends Error {
+  /** For who catches it by name. */
   override name = "SandboxMissing";
-  constructor(readonly text: Text) {
+  /** Made of what is missing. */
+  constructor(
+    /** What is missing, in a sentence. */
+    readonly text: Text,
+  ) {
     super(text.en);
   }
 }

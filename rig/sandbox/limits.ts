@@ -8,6 +8,7 @@
 export interface Limits {
   /** Processes and threads together. A JVM has some 25 of them, and more where there are many processors. */
   readonly processes: number;
+  /** Of all of them together where there are cgroups, else of each. */
   readonly memoryBytes: number;
   /** Of one file. */
   readonly fileBytes: number;
