@@ -13,13 +13,14 @@ import { annotations, stepSummary } from "../views/results/github.ts";
 import { markText } from "../views/results/text.ts";
 import { openSandbox, SandboxMissing } from "../rig/sandbox.ts";
 import { catalogue } from "../scenarios/catalogue.ts";
-import { fileFailure } from "../wire/files.ts";
+import { FileFailure, fileFailure } from "../wire/files.ts";
 import { UsageError } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import { type Lang, localeOf } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import { type GradeAsked, listOf, onlyOperand } from "./grade_flags.ts";
+import { type GradeAsked, listOf, onlyOperand, shardOf } from "./grade_flags.ts";
+import { MERGE, merge } from "./grade_merge.ts";
 import { openResults } from "./grade_results.ts";
 import { gradeOne, MANIFEST, type Terms, understood } from "./grade_submission.ts";
 import { inTurn } from "./in_turn.ts";
@@ -30,12 +31,17 @@ import { FAULT, INTERRUPTED, print, styleOfStdout } from "./terminal.ts";
 /** Grades what was asked for. Returns the exit code. */
 export async function grade(asked: GradeAsked): Promise<number> {
   const { values, lang } = asked;
+  if (asked.operands[0] === MERGE) {
+    const folders = asked.operands.slice(1).map(meantPath);
+    const { marks, told } = await merge(folders, meantPath(values.out), lang);
+    print([...marks.map((mark) => summaryLine(mark, lang)), ...told]);
+    return exitCodeOf(marks);
+  }
   const path = meantPath(onlyOperand(asked));
   if (values.init) return await init(path, lang);
+  const mine = shardOf(values.shard);
   const terms = await termsOf(asked);
-  const handed = values.class
-    ? await handedIn(path, (left) => console.error(left[lang]))
-    : [await oneHandedIn(path)];
+  const handed = values.class ? mine(await inClass(path, lang)) : [await oneHandedIn(path)];
   const { signal } = terms;
   await tellSandbox(terms, lang);
   const results = await openResults(meantPath(values.out), { isClass: values.class, lang });
@@ -54,6 +60,7 @@ export async function grade(asked: GradeAsked): Promise<number> {
           onRun: (run) => results.keepRun(one.folder, run),
         });
         await results.keep(mark);
+        await results.finish(mark);
         marks.set(one, mark);
         if (values.github) tell(await onGithub(mark, lang));
         tell(values.class ? [summaryLine(mark, lang)] : markText(mark, lang, styleOfStdout()));
@@ -76,6 +83,17 @@ export async function grade(asked: GradeAsked): Promise<number> {
     print(await results.close([...marks.values()]));
   }
   return signal.aborted ? 130 : exitCodeOf([...marks.values()]);
+}
+
+/** What is in a class's folder; what is taken for no submission is told. */
+async function inClass(path: string, lang: Lang): Promise<readonly HandedIn[]> {
+  const handed = await handedIn(path, (left) => console.error(left[lang]));
+  if (handed.length > 0) return handed;
+  const shown = visible(path);
+  throw new FileFailure({
+    en: `There is no submission in ${shown}: it takes a folder of folders, .zip or .tar.gz.`,
+    pt: `Não há entrega em ${shown}: é preciso uma pasta de pastas, .zip ou .tar.gz.`,
+  });
 }
 
 async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {

@@ -5,6 +5,7 @@
  */
 import { type Command, type Flags, type Parsed, UsageError } from "../wire/flags.ts";
 import { same } from "../wire/text.ts";
+import { visible } from "../wire/visible.ts";
 import { onHostFlag, seedFlag } from "./questions.ts";
 
 /** The flags of `grade`. */
@@ -76,6 +77,14 @@ export const gradeCommand = {
       help: {
         en: "so many submissions at once (default: a processor core each)",
         pt: "quantas entregas ao mesmo tempo (padrão: uma por núcleo do processador)",
+      },
+    },
+    shard: {
+      kind: "text",
+      value: { en: "I/N", pt: "I/N" },
+      help: {
+        en: "of a class the I-th of N parts, for N machines; then: grade merge PART...",
+        pt: "de uma turma a I-ésima de N partes, para N máquinas; depois: grade merge PARTE...",
       },
     },
     rounds: {
@@ -151,6 +160,26 @@ export function onlyOperand({ operands }: GradeAsked): string {
     pt: path === undefined
       ? "grade recebe uma pasta ou um arquivo compactado: deno task grade PASTA."
       : "grade recebe uma só pasta ou arquivo; para uma pasta de entregas: --class.",
+  });
+}
+
+/**
+ * Picks the part of a class that one of several machines grades: every N-th submission.
+ *
+ * @throws {UsageError} where `I/N` is no part.
+ */
+export function shardOf(given: string | undefined): <T>(all: readonly T[]) => readonly T[] {
+  if (given === undefined) return (all) => all;
+  const [part = 0, parts = 0] = /^\d{1,6}\/\d{1,6}$/.test(given)
+    ? given.split("/").map(Number)
+    : [];
+  if (part >= 1 && part <= parts) {
+    return (all) => all.filter((_, index) => index % parts === part - 1);
+  }
+  const shown = visible(given);
+  throw new UsageError({
+    en: `--shard cannot be "${shown}": it takes I/N, from 1/N to N/N, such as 2/4.`,
+    pt: `--shard não pode ser "${shown}": aceita I/N, de 1/N a N/N, como 2/4.`,
   });
 }
 

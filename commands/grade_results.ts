@@ -14,7 +14,13 @@ import { gradescopeResults } from "../views/results/gradescope.ts";
 import { fileFailure } from "../wire/files.ts";
 import type { Lang } from "../wire/text.ts";
 import { linesOf } from "./kept_runs.ts";
-import { listed, openFolder, writeAll } from "./report_files.ts";
+import { listed, openFolder, removeAll, writeAll } from "./report_files.ts";
+
+/** A class's marks, one a line: what `merge` reads. */
+export const MARKS = "marks.jsonl";
+
+/** A submission's plays, one a line. */
+export const RUNS_OF_ONE = "runs.jsonl";
 
 /** Where results go. */
 export interface Results {
@@ -22,10 +28,13 @@ export interface Results {
   keep(mark: SubmissionMark): Promise<void>;
   /** Stores one more play. */
   keepRun(label: string, run: Run): Promise<void>;
+  /** Puts a mark that is whole on the class's list. */
+  finish(mark: SubmissionMark): Promise<void>;
   /** Writes what is about all of them; returns what to tell of the files. */
   close(marks: readonly SubmissionMark[]): Promise<readonly string[]>;
 }
 
+const lineOf = (mark: SubmissionMark) => `${JSON.stringify(mark)}\n`;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const json = (value: unknown) => bytesOf(`${JSON.stringify(value, undefined, 2)}\n`);
 
@@ -40,6 +49,8 @@ export async function openResults(
 ): Promise<Results> {
   await openFolder(folder);
   const begun = new Set<string>();
+  const list = join(folder, MARKS);
+  if (isClass) await removeAll(folder, [MARKS]);
   const placeOf = (label: string) => isClass ? join(folder, label) : folder;
   return {
     async keep(mark) {
@@ -47,7 +58,7 @@ export async function openResults(
     },
     async keepRun(label, run) {
       const place = placeOf(label);
-      const path = join(place, "runs.jsonl");
+      const path = join(place, RUNS_OF_ONE);
       const isNew = !begun.has(label);
       begun.add(label);
       try {
@@ -55,6 +66,14 @@ export async function openResults(
         await Deno.writeFile(path, linesOf([run]), { append: !isNew });
       } catch (error) {
         throw fileFailure("write", path, error);
+      }
+    },
+    async finish(mark) {
+      if (!isClass) return;
+      try {
+        await Deno.writeTextFile(list, lineOf(mark), { append: true });
+      } catch (error) {
+        throw fileFailure("write", list, error);
       }
     },
     async close(marks) {
@@ -80,6 +99,6 @@ function classForms(marks: readonly SubmissionMark[], lang: Lang): Map<string, U
   return new Map([
     ["index.html", bytesOf(classPage(sorted, { lang }))],
     ["class.csv", bytesOf(classCsv(sorted, lang))],
-    ["marks.jsonl", bytesOf(sorted.map((mark) => `${JSON.stringify(mark)}\n`).join(""))],
+    [MARKS, bytesOf(sorted.map(lineOf).join(""))],
   ]);
 }

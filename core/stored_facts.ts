@@ -28,6 +28,25 @@ const endpoint = v.object({ transport, host, port });
 const stream = v.picklist(["stdout", "stderr"]);
 const sniffer = v.picklist(["tcpdump", "dumpcap"]);
 
+/** What a program can be asked to be. */
+export const part = v.picklist([
+  "tcp-server",
+  "tcp-client",
+  "udp-server",
+  "udp-client",
+  "threaded-server",
+  "chat-server",
+  "chat-client",
+  "chat-peer",
+  "stranger",
+  "line-client",
+  "crashing-client",
+  "deaf-client",
+  "swarm",
+  "crowd",
+  "model-server",
+]);
+
 /** Bundled with the lab, or handed in. */
 export const origin = v.picklist(["bundled", "submitted"]);
 

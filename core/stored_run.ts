@@ -6,9 +6,9 @@
  */
 import * as v from "valibot";
 import type { Text } from "../wire/text.ts";
-import { visible } from "../wire/visible.ts";
 import { outcomeOf, type Run } from "./run.ts";
-import { machine, observation, origin } from "./stored_facts.ts";
+import { machine, observation, origin, part } from "./stored_facts.ts";
+import { pathOf, type Same, type Shape, wrongShape } from "./stored_shape.ts";
 import {
   count,
   lengthMs,
@@ -46,24 +46,6 @@ const judged = v.variant("verdict", [
     cites,
   }),
   v.object({ ...claim, verdict: v.literal("undecided"), because: lineText }),
-]);
-
-const part = v.picklist([
-  "tcp-server",
-  "tcp-client",
-  "udp-server",
-  "udp-client",
-  "threaded-server",
-  "chat-server",
-  "chat-client",
-  "chat-peer",
-  "stranger",
-  "line-client",
-  "crashing-client",
-  "deaf-client",
-  "swarm",
-  "crowd",
-  "model-server",
 ]);
 
 const role = v.object({
@@ -105,13 +87,6 @@ const runShape = v.object({
   ms: lengthMs,
 });
 
-/** Without `readonly`, and with every intersection multiplied out: what is left is the shape alone. */
-type Shape<T> = T extends string | number | boolean | null | undefined ? T
-  : { -readonly [K in keyof T]: Shape<T[K]> };
-
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
-  : false;
-
 /** Does not compile where the shape above lacks a field, a kind of fact or a value that a `Run` can have. */
 const _complete: Same<Shape<v.InferOutput<typeof runShape>>, Shape<Run>> = true;
 
@@ -137,36 +112,6 @@ export function parseRun(value: unknown): ParsedRun {
   if (parsed.success) return contradictionIn(parsed.output) ?? { run: parsed.output };
   const [issue] = parsed.issues;
   return { path: pathOf(issue), problem: wrongShape(issue) };
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => key);
-  const parts = keys.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`);
-  return visible(parts.join("").replace(/^\./, "").slice(0, 200));
-}
-
-/** So much of a wrong value is shown. */
-const MOST_SHOWN = 40;
-
-function wrongShape(issue: v.BaseIssue<unknown>): Text {
-  const got = visible(shortened(issue.received));
-  if (issue.received === "undefined") return { en: "it is missing", pt: "está faltando" };
-  const { expected } = issue;
-  if (expected === null) {
-    return {
-      en: `it cannot be ${got}: a number in it is missing, or does not fit the others`,
-      pt: `não pode ser ${got}: falta um número, ou algum não combina com os outros`,
-    };
-  }
-  const wanted = visible(expected);
-  return {
-    en: `it cannot be ${got}: it should be ${wanted}`,
-    pt: `não pode ser ${got}: deveria ser ${wanted}`,
-  };
-}
-
-function shortened(text: string): string {
-  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}…`;
 }
 
 /** What no schema says: numbers that do not lead anywhere, names of nobody, an outcome that the claims deny. */

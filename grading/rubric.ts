@@ -45,7 +45,8 @@ export function readRubric(text: string, path: string, scenarios: readonly Scena
       pt: `${shown} não é JSON: ${why}.`,
     });
   }
-  const read = v.safeParse(RubricFile, parsed);
+  // To valibot an array is an object without any field that is wrong.
+  const read = v.safeParse(RubricFile, Array.isArray(parsed) ? null : parsed);
   if (!read.success) {
     const [issue] = read.issues;
     const field = visible(v.getDotPath(issue) ?? "");

@@ -1,0 +1,101 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { shardOf } from "../../commands/grade_flags.ts";
+import { ROOT } from "../running.ts";
+
+const RIGHT = "tests/submissions/right/python_arguments";
+const WRONG = "tests/submissions/wrong/node_connects_after_typing";
+
+async function grade(...args: readonly string[]) {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "lab.ts", "grade", "--lang", "en", "--rounds", "1", ...args],
+    cwd: ROOT,
+    env: { NO_COLOR: "1" },
+  }).output();
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { code, stdout: text(stdout), stderr: text(stderr) };
+}
+
+async function withFolder(act: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir({ prefix: "grade-" });
+  try {
+    await act(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const names = async (folder: string) =>
+  (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+
+Deno.test("shardOf() deals out a class, each submission once", () => {
+  const all = ["a", "b", "c", "d", "e"];
+  const parts = [1, 2, 3].map((part) => shardOf(`${part}/3`)(all));
+  assertEquals(parts, [["a", "d"], ["b", "e"], ["c"]]);
+  assertEquals(shardOf(undefined)(all), all);
+});
+
+Deno.test("grade exits 0 and gives full marks where every claim was met", async () => {
+  await withFolder(async (out) => {
+    const { code, stdout } = await grade(RIGHT, "--only", "q1a", "--out", out);
+    assertEquals(code, 0);
+    assertStringIncludes(stdout, "10 / 10 points");
+    const results = JSON.parse(await Deno.readTextFile(`${out}/results.json`));
+    assertEquals(results.tests.length, 5);
+  });
+});
+
+Deno.test("grade exits 1 and cites the lines where a claim was unmet", async () => {
+  await withFolder(async (out) => {
+    const { code, stdout } = await grade(WRONG, "--only", "q1a", "--out", out);
+    assertEquals(code, 1);
+    assertStringIncludes(stdout, "✘ It fails at connect(), before anything was typed");
+    assertStringIncludes(stdout, "expected: it ends before a line is typed");
+    const mark = JSON.parse(await Deno.readTextFile(`${out}/mark.json`));
+    const lost = mark.questions[0].claims.filter(({ verdict }: { verdict: string }) =>
+      verdict === "unmet"
+    );
+    assertEquals(lost.map(({ id }: { id: string }) => id), ["fails-before-typing"]);
+    assert(lost[0].lines.length > 0);
+  });
+});
+
+Deno.test("grade exits 2 after a mistake, with one line", async () => {
+  const lines = [
+    await grade(),
+    await grade("a", "b"),
+    await grade(RIGHT, "--class", "--shard", "3/2"),
+    await grade(RIGHT, "--only", "q9"),
+    await grade("merge"),
+  ];
+  for (const { code, stderr } of lines) {
+    assertEquals([code, stderr.trimEnd().includes("\n")], [2, false], stderr);
+  }
+});
+
+Deno.test("grade --class in two parts, merged, has everybody once", async () => {
+  await withFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/class`);
+    for (const [name, from] of [["ana", RIGHT], ["bia", WRONG]] as const) {
+      await Deno.mkdir(`${folder}/class/${name}`);
+      for (const file of await names(from)) {
+        await Deno.copyFile(`${from}/${file}`, `${folder}/class/${name}/${file}`);
+      }
+    }
+    for (const part of [1, 2]) {
+      const out = `${folder}/part-${part}`;
+      await grade("--class", `${folder}/class`, "--only=q1a", `--shard=${part}/2`, "--out", out);
+    }
+    const parts = [`${folder}/part-1`, `${folder}/part-2`];
+    const { code } = await grade("merge", ...parts, "--out", `${folder}/all`);
+    assertEquals(code, 1);
+    const csv = await Deno.readTextFile(`${folder}/all/class.csv`);
+    assertEquals(csv.trimEnd().split(/\r?\n/).map((row) => row.split(",")[1]), [
+      "folder",
+      "ana",
+      "bia",
+    ]);
+    assertEquals(await names(`${folder}/all/bia`), await names(`${folder}/part-2/bia`));
+    const again = await grade("merge", parts[0] ?? "", parts[0] ?? "", "--out", `${folder}/all`);
+    assertEquals(again.code, 2);
+  });
+});
