@@ -49,24 +49,18 @@ export async function grade(asked: GradeAsked): Promise<number> {
   const progress = new Progress();
   const marks = new Map<HandedIn, SubmissionMark>();
   const tellProgress = () => progress.show(progressText(marks.size, handed.length, lang));
-  const slots = new Set<number>();
   try {
     tellProgress();
     await inTurn(handed, jobsOf(values.jobs, terms), async (one, tell) => {
-      const slot = freeSlot(slots);
-      try {
-        const mark = await gradeOne(one, terms, slot, {
-          onMark: (mark) => results.keep(mark),
-          onRun: (run) => results.keepRun(one.folder, run),
-        });
-        await results.keep(mark);
-        await results.finish(mark);
-        marks.set(one, mark);
-        if (values.github) tell(await onGithub(mark, lang));
-        tell(values.class ? [summaryLine(mark, lang)] : markText(mark, lang, styleOfStdout()));
-      } finally {
-        slots.delete(slot);
-      }
+      const mark = await gradeOne(one, terms, {
+        onMark: (mark) => results.keep(mark),
+        onRun: (run) => results.keepRun(one.folder, run),
+      });
+      await results.keep(mark);
+      await results.finish(mark);
+      marks.set(one, mark);
+      if (values.github) tell(await onGithub(mark, lang));
+      tell(values.class ? [summaryLine(mark, lang)] : markText(mark, lang, styleOfStdout()));
     }, (lines) => {
       progress.clear();
       print(lines);
@@ -179,13 +173,6 @@ function jobsOf(asked: number | undefined, { network }: Terms): number {
     });
   }
   return 1;
-}
-
-function freeSlot(taken: Set<number>): number {
-  let slot = 0;
-  while (taken.has(slot)) slot++;
-  taken.add(slot);
-  return slot;
 }
 
 function exitCodeOf(marks: readonly SubmissionMark[]): number {

@@ -30,12 +30,11 @@ export type Terms = Omit<Grading, "sandbox" | "onMark" | "onRun"> & {
 export async function gradeOne(
   handed: HandedIn,
   terms: Terms,
-  slot: number,
   told: Pick<Grading, "onMark" | "onRun">,
 ): Promise<SubmissionMark> {
   const copy = await Deno.makeTempDir({ prefix: "socketlab-" });
   try {
-    await using sandbox = await openSandbox({ choice: terms.sandbox, slot });
+    await using sandbox = await openSandbox({ choice: terms.sandbox });
     const grading: Grading = { ...terms, ...told, sandbox };
     try {
       const left = await copyInto(handed, copy);

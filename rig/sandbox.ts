@@ -14,6 +14,7 @@ import { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
 import { limited } from "./sandbox/limited.ts";
 import { openGroups } from "./sandbox/groups.ts";
 import { type Machine, runQuietly, survey } from "./sandbox/machine.ts";
+import { leaseSlot, SLOTS } from "./sandbox/slots.ts";
 import { HINTS, told } from "./sandbox/told.ts";
 
 export { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
@@ -51,8 +52,6 @@ export interface SandboxOptions {
   readonly choice: SandboxChoice;
   /** Other limits than the usual. */
   readonly limits?: Partial<Limits>;
-  /** 0 to 45; sandboxes that are open at the same time, on one machine, must not share one. */
-  readonly slot?: number;
 }
 
 /** No sandbox of the kind that was required can be had. */
@@ -82,7 +81,7 @@ export interface Cage {
  * @throws {SandboxMissing} where one was required and the machine has none.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { choice, slot = 0 } = options;
+  const { choice } = options;
   if (choice === "off") return sandbox("none", told("none", [HINTS.off]), unlocked());
   if (Deno.build.os !== "linux") {
     if (choice === "required") throw new SandboxMissing(told("none", [HINTS.linux]));
@@ -92,24 +91,27 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const trouble = await troubleWithBubblewrap(machine);
   if (!trouble) {
+    const lease = leaseSlot();
     const groups = await openGroups(limits);
     const missing = [
       ...(groups ? [] : [HINTS.groups]),
       ...(machine.script ? [] : [HINTS.script]),
       ...machine.leftOut.map(HINTS.leftOut),
     ];
-    const cage = bubblewrapped({ machine, limits, slot, groups });
-    return sandbox("bubblewrap", told("bubblewrap", missing), cage);
+    const cage = bubblewrapped({ machine, limits, slot: lease.number, groups });
+    return sandbox("bubblewrap", told("bubblewrap", missing), cage, lease);
   }
   if (choice === "required") throw new SandboxMissing(told("none", [trouble]));
   const missing = [trouble, ...(machine.script ? [] : [HINTS.script])];
-  return sandbox("limits", told("limits", missing), limited({ machine, limits, slot }));
+  const lease = leaseSlot();
+  const cage = limited({ machine, limits, slot: lease.number });
+  return sandbox("limits", told("limits", missing), cage, lease);
 }
 
-function sandbox(tier: SandboxTier, told: Text, cage: Cage): Sandbox {
+function sandbox(tier: SandboxTier, told: Text, cage: Cage, lease?: Disposable): Sandbox {
   let closing: Promise<void> | undefined;
   const { play, build } = cage;
-  const close = () => closing ??= cage.close();
+  const close = () => closing ??= cage.close().finally(() => lease?.[Symbol.dispose]());
   return { tier, told, play, build, [Symbol.asyncDispose]: close };
 }
 
@@ -132,7 +134,7 @@ let probed: Promise<Text | undefined> | undefined;
 function troubleWithBubblewrap(machine: Machine): Promise<Text | undefined> {
   if (!machine.bwrap) return Promise.resolve(HINTS.bubblewrap);
   return probed ??= (async () => {
-    const cage = bubblewrapped({ machine, limits: DEFAULT_LIMITS, slot: 46, groups: undefined });
+    const cage = bubblewrapped({ machine, limits: DEFAULT_LIMITS, slot: SLOTS, groups: undefined });
     const { code, stderr } = await runQuietly(cage.probe);
     return code === 0 ? undefined : HINTS.namespaces(stderr.trim().split("\n")[0] ?? "");
   })();
