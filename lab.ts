@@ -1,11 +1,13 @@
 /**
- * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `grade`, `replay`,
+ * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `grade`, `export`, `replay`,
  * `flaky`.
  *
  * @module
  */
 import { askedLang } from "./wire/flags.ts";
 import { runProgram } from "./wire/program.ts";
+
+const COMMANDS = "run, report, grade, export, replay, flaky";
 
 // Each command is loaded when it is asked for: a play need not wait for what draws reports.
 if (import.meta.main) {
@@ -28,6 +30,12 @@ if (import.meta.main) {
       await runProgram(gradeCommand, grade, args);
       break;
     }
+    case "export": {
+      const { exportCommand } = await import("./commands/export_flags.ts");
+      const { exportGrader } = await import("./commands/export.ts");
+      await runProgram(exportCommand, exportGrader, args);
+      break;
+    }
     case "replay": {
       const { replay, replayCommand } = await import("./commands/replay.ts");
       await runProgram(replayCommand, replay, args);
@@ -41,8 +49,8 @@ if (import.meta.main) {
     default:
       console.error(
         {
-          en: `There is no command "${name ?? ""}". There are: run, report, grade, replay, flaky.`,
-          pt: `Não existe o comando "${name ?? ""}". Existem: run, report, grade, replay, flaky.`,
+          en: `There is no command "${name ?? ""}". There are: ${COMMANDS}.`,
+          pt: `Não existe o comando "${name ?? ""}". Existem: ${COMMANDS}.`,
         }[askedLang(args)],
       );
       Deno.exit(2);
