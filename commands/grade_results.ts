@@ -9,8 +9,11 @@ import type { SubmissionMark } from "../core/mark.ts";
 import type { Run } from "../core/run.ts";
 import { classPage } from "../views/marks/class_page.tsx";
 import { submissionPage } from "../views/marks/submission_page.tsx";
+import { type Classroom50Context, classroom50Result } from "../views/results/classroom50.ts";
 import { classCsv } from "../views/results/csv.ts";
 import { gradescopeResults } from "../views/results/gradescope.ts";
+import { junitXml } from "../views/results/junit.ts";
+import { tapText } from "../views/results/tap.ts";
 import { fileFailure } from "../wire/files.ts";
 import type { Lang } from "../wire/text.ts";
 import { linesOf } from "./kept_runs.ts";
@@ -48,13 +51,14 @@ export async function openResults(
   { isClass, lang }: { readonly isClass: boolean; readonly lang: Lang },
 ): Promise<Results> {
   await openFolder(folder);
+  const context = isClass ? undefined : classroom50Context();
   const begun = new Set<string>();
   const list = join(folder, MARKS);
   if (isClass) await removeAll(folder, [MARKS]);
   const placeOf = (label: string) => isClass ? join(folder, label) : folder;
   return {
     async keep(mark) {
-      await writeAll(placeOf(mark.folder), formsOf(mark, lang));
+      await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
     },
     async keepRun(label, run) {
       const place = placeOf(label);
@@ -79,18 +83,27 @@ export async function openResults(
     async close(marks) {
       if (marks.length === 0) return [];
       const [only] = marks;
-      const files = isClass ? classForms(marks, lang) : formsOf(only as SubmissionMark, lang);
+      const files = isClass
+        ? classForms(marks, lang)
+        : formsOf(only as SubmissionMark, lang, context);
       await writeAll(folder, files);
       return listed(folder, files, lang);
     },
   };
 }
 
-function formsOf(mark: SubmissionMark, lang: Lang): Map<string, Uint8Array> {
+function formsOf(
+  mark: SubmissionMark,
+  lang: Lang,
+  context?: Classroom50Context,
+): Map<string, Uint8Array> {
   return new Map([
     ["mark.json", json(mark)],
     ["index.html", bytesOf(submissionPage(mark, { lang, audience: "instructor" }))],
     ["results.json", json(gradescopeResults(mark, { lang }))],
+    ["junit.xml", bytesOf(junitXml([mark], lang))],
+    ["results.tap", bytesOf(tapText([mark], lang))],
+    ...(context ? [["result.json", json(classroom50Result(mark, context, lang))]] as const : []),
   ]);
 }
 
@@ -99,6 +112,25 @@ function classForms(marks: readonly SubmissionMark[], lang: Lang): Map<string, U
   return new Map([
     ["index.html", bytesOf(classPage(sorted, { lang }))],
     ["class.csv", bytesOf(classCsv(sorted, lang))],
+    ["junit.xml", bytesOf(junitXml(sorted, lang))],
+    ["results.tap", bytesOf(tapText(sorted, lang))],
     [MARKS, bytesOf(sorted.map(lineOf).join(""))],
   ]);
+}
+
+/** Whose submission it is, where Classroom 50's runner started this; its contract names the variables. */
+function classroom50Context(): Classroom50Context | undefined {
+  const env = (name: string) => Deno.env.get(name) ?? "";
+  const owner = env("OWNER") || env("USERNAME");
+  const assignmentType = env("ASSIGNMENT_TYPE");
+  const context = {
+    classroom: env("CLASSROOM"),
+    assignment: env("ASSIGNMENT"),
+    submission: env("SUBMISSION_TAG"),
+    commit: env("COMMIT_URL"),
+    release: env("RELEASE_URL"),
+    review: env("REVIEW_URL") || env("COMMIT_URL"),
+  };
+  if (Object.values(context).includes("")) return undefined;
+  return { ...context, ...(owner && { owner }), ...(assignmentType && { assignmentType }) };
 }

@@ -5,8 +5,7 @@
  */
 import type { SubmissionMark } from "../../core/mark.ts";
 import type { Lang } from "../../wire/text.ts";
-import { visible } from "../../wire/visible.ts";
-import { rounded } from "./words.ts";
+import { plain, rounded } from "./words.ts";
 
 /** The table; a question that a submission lacks is an empty cell. */
 export function classCsv(marks: readonly SubmissionMark[], lang: Lang): string {
@@ -38,9 +37,12 @@ export function classCsv(marks: readonly SubmissionMark[], lang: Lang): string {
   return [[...heads, ...last], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/**
+ * A text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). Blanks before
+ * it, signs of full width, and what follows a `;`, which separates cells where a comma separates decimals, count too.
+ */
 function cell(value: string | number): string {
   if (typeof value === "number") return `${value}`;
-  const text = visible(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = plain(value.replace(/(^|[;\t])(?=\s*[=+\-@\t\r\n＝＋－＠])/g, "$1'"));
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

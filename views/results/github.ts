@@ -5,8 +5,7 @@
  */
 import type { SubmissionMark } from "../../core/mark.ts";
 import type { Lang } from "../../wire/text.ts";
-import { visible } from "../../wire/visible.ts";
-import { reasons, shown, WORDS } from "./words.ts";
+import { plain, reasons, shown, WORDS } from "./words.ts";
 
 /** Workflow commands; hidden questions have none. */
 export function annotations(mark: SubmissionMark, lang: Lang): string[] {
@@ -25,7 +24,7 @@ export function annotations(mark: SubmissionMark, lang: Lang): string[] {
       command(
         "error",
         WORDS.failure[lang],
-        [failure.because[lang], ...failure.output].map(visible).join("\n"),
+        [failure.because[lang], ...failure.output].map(plain).join("\n"),
       ),
     ]
     : [];
@@ -36,7 +35,7 @@ export function annotations(mark: SubmissionMark, lang: Lang): string[] {
 function command(kind: "error" | "warning", title: string, message: string): string {
   const data = (text: string) =>
     text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  const property = data(visible(title)).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const property = data(plain(title)).replaceAll(":", "%3A").replaceAll(",", "%2C");
   return `::${kind} title=${property}::${data(message)}`;
 }
 
@@ -69,7 +68,10 @@ export function stepSummary(mark: SubmissionMark, lang: Lang): string {
   ].join("\n");
 }
 
-/** No text becomes markup: each ASCII sign that markdown, HTML or a mention could begin with is an entity. */
+/** No text becomes markup: each ASCII sign that markdown, HTML, a link or a mention could begin with is an entity. */
 function inert(text: string): string {
-  return visible(text).replace(/[&<>|`*_\[\]#\\~!@:$+=-]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return plain(text).replace(
+    /[&<>|`*_\[\]#\\~!@:$+=-]|(?<=www)\./gi,
+    (c) => `&#${c.charCodeAt(0)};`,
+  );
 }

@@ -3,15 +3,18 @@
  *
  * @module
  */
-import type { ClaimMark, QuestionMark, SubmissionMark } from "../../core/mark.ts";
+import type { SubmissionMark } from "../../core/mark.ts";
 import type { Lang } from "../../wire/text.ts";
-import { visible } from "../../wire/visible.ts";
-import { reasons, rounded, WORDS } from "./words.ts";
+import { type Suite, suitesOf, type Test, told } from "./tests.ts";
+import { plain, rounded, WORDS } from "./words.ts";
 
-/** When students see a hidden question; `hidden` also keeps their total from them. */
+/**
+ * When students see a hidden question: once grades are published, or never. Either way they do not see their total
+ * before they see all tests, and what they do not see counts.
+ */
 export type HiddenVisibility = "hidden" | "after_published";
 
-/** One claim, as Gradescope lists it. */
+/** One claim, or a question as a whole, as Gradescope lists it. */
 export interface GradescopeTest {
   readonly score: number;
   readonly max_score: number;
@@ -25,7 +28,7 @@ export interface GradescopeTest {
   readonly visibility: "visible" | HiddenVisibility;
 }
 
-/** The file. It has no score of its own: Gradescope adds up those of the tests. */
+/** The file. It has no score of its own: Gradescope adds up those of the tests, which are the points exactly. */
 export interface GradescopeResults {
   /** Only where there are no tests to add up. */
   readonly score?: number;
@@ -48,31 +51,33 @@ export function gradescopeResults(
     readonly hiddenVisibility?: HiddenVisibility;
   },
 ): GradescopeResults {
-  const tests = mark.questions.flatMap((question, i) =>
-    question.claims.map((claim, k): GradescopeTest => ({
-      ...scored(claim),
-      name: visible(`${question.question}: ${claim.claim[lang]}`),
+  const tests = suitesOf(mark).flatMap((suite) =>
+    suite.tests.map((test, k): GradescopeTest => ({
+      score: test.score / 100,
+      max_score: test.maxScore / 100,
+      status: test.verdict === "unmet" ? "failed" : "passed",
+      name: plain(`${suite.id}: ${test.name[lang]}`),
       name_format: "text",
-      number: `${i + 1}.${k + 1}`,
-      output: reasons(claim, lang).join("\n"),
+      number: numberOf(suite, test, k),
+      output: told(test, lang).join("\n"),
       output_format: "text",
-      tags: tagsOf(question, claim),
-      visibility: question.hidden ? hiddenVisibility : "visible",
+      tags: tagsOf(suite, test),
+      visibility: suite.hidden ? hiddenVisibility : "visible",
     }))
   );
   const faults = mark.questions.flatMap(({ question, hidden, fault }) =>
-    fault && !hidden ? [`${question}: ${visible(fault[lang])}`] : []
+    fault && !hidden ? [plain(`${question}: ${fault[lang]}`)] : []
   );
   const { failure } = mark;
   const output = [
-    ...(failure ? [`${WORDS.failure[lang]}: ${visible(failure.because[lang])}`] : []),
-    ...(failure?.output ?? []).map(visible),
-    ...mark.remarks.map((remark) => visible(remark[lang])),
+    ...(failure ? [`${WORDS.failure[lang]}: ${plain(failure.because[lang])}`] : []),
+    ...(failure?.output ?? []).map(plain),
+    ...mark.remarks.map((remark) => plain(remark[lang])),
     ...faults,
   ];
   return {
     ...(tests.length === 0 ? { score: rounded(mark.points) } : {}),
-    execution_time: mark.ms / 1000,
+    execution_time: Math.round(mark.ms) / 1000,
     output: output.join("\n"),
     output_format: "text",
     test_output_format: "text",
@@ -83,17 +88,12 @@ export function gradescopeResults(
   };
 }
 
-/** What is undecided or the lab's fault costs nothing. */
-function scored({ verdict, points, maxPoints }: ClaimMark) {
-  const lost = verdict === "unmet";
-  const free = verdict === "undecided" || verdict === "fault";
-  return {
-    score: rounded(free ? maxPoints : points),
-    max_score: rounded(maxPoints),
-    status: lost ? "failed" : "passed",
-  } as const;
+/** Of the question's id instead of its place: `2a.1` is the same for everybody, whatever was handed in. */
+function numberOf({ id }: Suite, { claim }: Test, place: number): string {
+  const question = plain(id).replace(/^q(?=.)/, "");
+  return claim ? `${question}.${place + 1}` : question;
 }
 
-function tagsOf({ question }: QuestionMark, { verdict, flaky, cause }: ClaimMark): string[] {
-  return [question, verdict, ...(flaky ? ["flaky"] : []), ...(cause ? [cause] : [])];
+function tagsOf({ id }: Suite, { cause, claim, verdict }: Test): string[] {
+  return [id, verdict, ...(claim?.flaky ? ["flaky"] : []), ...(cause ? [cause] : [])].map(plain);
 }
