@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { causeOf } from "../core/causes.ts";
 import type { ClaimMark, QuestionMark } from "../core/mark.ts";
 import type { Run } from "../core/run.ts";
 import { EVEN, POINTS, type Rubric } from "../core/rubric.ts";
@@ -80,7 +81,15 @@ function markClaim({ verdict, flaky, run, judged }: Verdict, maxPoints: number):
     seed: run.seed,
   };
   if (judged.verdict === "unmet") {
-    return { ...mark, expected: judged.expected, observed: judged.observed, hint };
+    const { expected, observed } = judged;
+    const cause = causeOf(run, judged);
+    return {
+      ...mark,
+      expected,
+      observed,
+      hint: cause?.hint ?? hint,
+      ...(cause && { cause: cause.id }),
+    };
   }
   if (judged.verdict === "undecided") return { ...mark, because: judged.because };
   return run.fault ? { ...mark, because: run.fault } : mark;

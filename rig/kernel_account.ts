@@ -5,7 +5,7 @@
  * @module
  */
 import type { SocketRow } from "../core/evidence.ts";
-import type { Endpoint, MachineNumber } from "../core/observation.ts";
+import type { Endpoint, Fact, MachineNumber } from "../core/observation.ts";
 import type { Watcher } from "./evidence.ts";
 import type { Machines } from "./machines.ts";
 import type { Network } from "./network.ts";
@@ -74,8 +74,7 @@ async function openAccount<R extends string>(
       const table = JSON.stringify(rows);
       if (table === lastTable) return;
       lastTable = table;
-      const more = Math.max(0, rows.length - MOST_ROWS);
-      recorder.note("kernel", { kind: "sockets", ...about, table: rows.slice(0, MOST_ROWS), more });
+      recorder.note("kernel", socketsFact(rows, about));
     },
     async balance() {
       const now = await network.counters();
@@ -86,6 +85,16 @@ async function openAccount<R extends string>(
       recorder.note("kernel", { kind: "balance", ...about, counters: Object.fromEntries(risen) });
     },
   };
+}
+
+/** Rows as a fact: the first of them, and how many more there are. */
+export function socketsFact(
+  rows: readonly SocketRow[],
+  { machine, shared }: { readonly machine: MachineNumber; readonly shared: boolean },
+): Extract<Fact, { kind: "sockets" }> {
+  const by = "/proc/net";
+  const more = Math.max(0, rows.length - MOST_ROWS);
+  return { kind: "sockets", by, machine, shared, table: rows.slice(0, MOST_ROWS), more };
 }
 
 /** Where the programs that were started so far listen, or call. */

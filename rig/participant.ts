@@ -9,6 +9,7 @@ import { formatAddress } from "../wire/address.ts";
 import { same, type Text } from "../wire/text.ts";
 import type { Callers } from "./callers.ts";
 import type { Evidence } from "./evidence.ts";
+import { socketsFact, tableOf } from "./kernel_account.ts";
 import type { Network } from "./network.ts";
 import type { Process } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
@@ -188,8 +189,26 @@ export class LiveParticipant<R extends string> implements Participant {
     } else if (!process.ended) {
       recorder.note(role, { kind: "quiet", awaiting, forMs: patience.startupMs });
     }
+    const seen = recorder.timeline.length;
     await evidence.look();
+    if (!ready && !process.ended) await this.#noteSockets(seen);
     return ready;
+  }
+
+  /**
+   * Notes what is open instead, which may say why, unless evidence did since then: in a play's own network only,
+   * where all of it is the play's.
+   */
+  async #noteSockets(seen: number): Promise<void> {
+    const { at, network, recorder } = this.parts;
+    const sockets = network.kind === "namespace" ? await network.sockets() : undefined;
+    const pair = recorder.timeline.find((o) => o.kind === "machines");
+    const machine = pair?.by === "cable" && pair.addresses[1] === at.host ? 2 : 1;
+    const isNoted = recorder.timeline.slice(seen).some((o) =>
+      o.kind === "sockets" && o.machine === machine
+    );
+    if (!sockets || isNoted) return;
+    recorder.note("kernel", socketsFact(tableOf(sockets), { machine, shared: false }));
   }
 
   async #inTable(): Promise<boolean> {
