@@ -8,7 +8,7 @@ import type { SubmissionMark } from "../core/mark.ts";
 import { EVEN, type Rubric } from "../core/rubric.ts";
 import { type HandedIn, handedIn, oneHandedIn } from "../grading/handed_in.ts";
 import { readRubric } from "../grading/rubric.ts";
-import { manifestText, readManifest } from "../grading/submission.ts";
+import { manifestSchema, manifestText, readManifest } from "../grading/submission.ts";
 import { annotations, stepSummary } from "../views/results/github.ts";
 import { markText } from "../views/results/text.ts";
 import { openSandbox, SandboxMissing } from "../rig/sandbox.ts";
@@ -31,6 +31,10 @@ import { FAULT, INTERRUPTED, print, styleOfStdout } from "./terminal.ts";
 /** Grades what was asked for. Returns the exit code. */
 export async function grade(asked: GradeAsked): Promise<number> {
   const { values, lang } = asked;
+  if (values.schema) {
+    print([JSON.stringify(manifestSchema(), undefined, 2)]);
+    return 0;
+  }
   if (asked.operands[0] === MERGE) {
     const folders = asked.operands.slice(1).map(meantPath);
     const { marks, told } = await merge(folders, meantPath(values.out), lang);

@@ -69,6 +69,13 @@ export const gradeCommand = {
         pt: "grava PASTA/submission.json como adivinhado, sem avaliar",
       },
     },
+    schema: {
+      kind: "switch",
+      help: {
+        en: "print the JSON Schema of submission.json, for editors, and grade nothing",
+        pt: "mostra o JSON Schema do submission.json, para editores, sem avaliar",
+      },
+    },
     jobs: {
       kind: "whole",
       value: same("N"),

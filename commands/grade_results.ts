@@ -22,6 +22,9 @@ import { listed, openFolder, removeAll, writeAll } from "./report_files.ts";
 /** A class's marks, one a line: what `merge` reads. */
 export const MARKS = "marks.jsonl";
 
+/** The page with what students do not see, where there is something. */
+const WHOLE = "instructor.html";
+
 /** A submission's plays, one a line. */
 export const RUNS_OF_ONE = "runs.jsonl";
 
@@ -99,7 +102,10 @@ function formsOf(
 ): Map<string, Uint8Array> {
   return new Map([
     ["mark.json", json(mark)],
-    ["index.html", bytesOf(submissionPage(mark, { lang, audience: "instructor" }))],
+    ["index.html", bytesOf(submissionPage(mark, { lang, audience: "student" }))],
+    ...(mark.questions.some(({ hidden }) => hidden)
+      ? [[WHOLE, bytesOf(submissionPage(mark, { lang, audience: "instructor" }))]] as const
+      : []),
     ["results.json", json(gradescopeResults(mark, { lang }))],
     ["junit.xml", bytesOf(junitXml([mark], lang))],
     ["results.tap", bytesOf(tapText([mark], lang))],
