@@ -23,7 +23,8 @@ export interface Frame {
   readonly record: Uint8Array;
 }
 
-const HEADER_BYTES = 24;
+/** Of the file, before its first frame. */
+export const HEADER_BYTES = 24;
 const RECORD_HEADER_BYTES = 16;
 /** More than this no tool keeps of a frame (libpcap, MAXIMUM_SNAPLEN); a file that says so is broken. */
 const LONGEST_BYTES = 262_144;

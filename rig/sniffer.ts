@@ -14,7 +14,7 @@ import type { Guardian } from "./guardian.ts";
 import type { Machines } from "./machines.ts";
 import type { Network } from "./network.ts";
 import { packetFact } from "./packet.ts";
-import { type Frame, pcapOf } from "./pcap.ts";
+import { type Frame, HEADER_BYTES, pcapOf } from "./pcap.ts";
 import { environment } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
 import { Tap, type Tool, TOOLS } from "./tap.ts";
@@ -81,7 +81,7 @@ class Catch<R extends string> {
   readonly ended = new Set<Link>();
   readonly watch = new Watch();
   #told = 0;
-  #bytes = 0;
+  #bytes = HEADER_BYTES;
 
   constructor(private readonly by: Tool["by"], private readonly recorder: Recorder<R>) {}
 
