@@ -53,8 +53,12 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
   const two = roles.some(({ machine }) => machine === 2);
   const machines = stack.use(await openMachines(options.network, two, canBeTold(options)));
   const { kind } = machines.at(1).network;
-  const written = Object.values(options.programs).flatMap(({ writtenPort }) => writtenPort ?? []);
-  const ports = stack.use(kind === "namespace" ? privatePorts(written) : sharedPorts());
+  const programs = roles.map(({ part }) => options.programs[part]);
+  const isSubmitted = programs.some(({ origin }) => origin === "submitted");
+  const written = programs.flatMap(({ writtenPort }) => writtenPort ?? []);
+  const ports = stack.use(
+    kind === "namespace" ? privatePorts(isSubmitted, written) : sharedPorts(),
+  );
   const recorder = new Recorder(options.onObservation);
   if (machines.pair) recorder.note("lab", { kind: "machines", ...machines.pair });
   const evidence = stack.use(await openEvidence(options.evidence, machines, recorder, guardian));

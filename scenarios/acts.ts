@@ -6,7 +6,7 @@
 import type { Endpoint } from "../core/observation.ts";
 import { replyTo } from "../core/questions.ts";
 import type { Participant, Rig } from "../core/scenario.ts";
-import { EXCHANGE } from "./claims.ts";
+import { EXCHANGE } from "./serving_claims.ts";
 
 /** A TCP client calls a port that nobody listens on. */
 export async function callNobody<R extends string>(
@@ -32,30 +32,38 @@ export async function sendToNobody<R extends string>(
   rig: Rig<R>,
   role: R,
   at: Endpoint,
+  line = rig.word(),
 ): Promise<Participant> {
   const kernel = await rig.counters("Udp.NoPorts", "Icmp.OutDestUnreachs");
   const client = await rig.start(role, at);
-  await client.type(rig.word());
+  await client.type(line);
   if (await kernel.reaches("Udp.NoPorts", 1)) await client.speaks();
   else await client.speaks(rig.patience.replyMs);
   await kernel.note();
   return client;
 }
 
-/** A client is started, gets one line typed and answered, and ends; `whileOpen` acts before it does. */
+/**
+ * A client is started, gets one line typed and answered, and ends; `whileOpen` acts before it does. What the kernel
+ * counted is noted when all is over, and also when the answer was waited for in vain.
+ *
+ * @returns whether the line was answered in time.
+ */
 export async function exchangeLine<R extends string>(
   rig: Rig<R>,
   role: R,
   at: Endpoint,
   whileOpen: (client: Participant) => Promise<unknown> = () => Promise.resolve(),
-): Promise<void> {
+): Promise<boolean> {
   const kernel = await rig.counters(EXCHANGE[at.transport].counter);
   const client = await rig.start(role, at);
   const line = rig.word();
   await client.type(line);
-  await client.prints(replyTo(line));
+  const isAnswered = await client.prints(replyTo(line));
+  if (!isAnswered && client.running) await kernel.note();
   await whileOpen(client);
   await client.hangUp();
   await client.ends();
   await kernel.note();
+  return isAnswered;
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Timeline, Transport } from "../core/observation.ts";
+import type { Timeline } from "../core/observation.ts";
 import {
   type Cited,
   type Expectation,
@@ -12,7 +12,7 @@ import {
   undecided,
   unmet,
 } from "../core/expectation.ts";
-import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import { complaint, counted, first, seen } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 
 /** The play ended before this role had its turn, because something it needs was missing. */
@@ -101,66 +101,6 @@ export function listensWhereTold<R extends string>(
   };
 }
 
-/**
- * What the kernel counts when a line is truly exchanged: a connection accepted, or two datagrams that a
- * program received (the line, and its answer). A client that makes its answers up leaves no such trace.
- */
-export const EXCHANGE = {
-  tcp: { counter: "Tcp.PassiveOpens", atLeast: 1 },
-  udp: { counter: "Udp.InDatagrams", atLeast: 2 },
-} as const satisfies Record<Transport, unknown>;
-
-/** A client's only line is answered, and the answer is on its screen. */
-export function servedOnce<R extends string>(
-  about: readonly [client: R, server: R],
-  transport: Transport,
-  claim: Text,
-): Expectation<R> {
-  const [client, server] = about;
-  return {
-    id: `${client}-served`,
-    about,
-    claim,
-    hint: {
-      en: "Does the server answer each line, and does the client print what it receives?",
-      pt: "O servidor responde cada linha, e o cliente imprime o que recebe?",
-    },
-    judge(timeline) {
-      const typed = typedLine(timeline, client);
-      if (!first(timeline, server, "listening")) return neverListened;
-      if (!first(timeline, client, "started")) return neverStarted;
-      if (!typed) {
-        return unmet(
-          { en: "a client that reads a line", pt: "um cliente que lê uma linha" },
-          { en: "it ended before one was typed", pt: "terminou antes de uma linha ser digitada" },
-          first(timeline, client, "exited") ?? first(timeline, client, "started"),
-        );
-      }
-      const reply = replyTo(typed.line);
-      const shown = shows(timeline, client, reply)[0];
-      const exchange = counted(timeline, EXCHANGE[transport].counter);
-      if (shown && exchange && !exchange.shared && exchange.rise < EXCHANGE[transport].atLeast) {
-        return unmet(
-          { en: "an answer that came over the network", pt: "uma resposta que veio pela rede" },
-          {
-            en: "the kernel saw no exchange: the client made the answer up",
-            pt: "o kernel não viu a troca: o cliente inventou a resposta",
-          },
-          shown,
-          exchange.seq,
-        );
-      }
-      if (shown) return met(first(timeline, server, "listening"), typed, shown, exchange?.seq);
-      return unmet(
-        { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
-        { en: "that reply was never shown", pt: "essa resposta nunca apareceu" },
-        typed,
-        first(timeline, client, "quiet"),
-      );
-    },
-  };
-}
-
 /** Whether the server is still there after what happened; where it is not, how it ended. */
 export function survived<R extends string>(
   timeline: Timeline<R>,
@@ -177,56 +117,4 @@ export function survived<R extends string>(
     what,
     exit,
   );
-}
-
-/** A client is answered although others that came before it are not done: no server that takes turns can. */
-export function servedBeside<R extends string>(
-  about: readonly [client: R, server: R],
-  claim: Text,
-): Expectation<R> {
-  const [client, server] = about;
-  return {
-    id: `${client}-served`,
-    about: [server],
-    claim,
-    hint: {
-      en:
-        "Does accept() go on while a client is being read? Give each client a thread, or use poll().",
-      pt:
-        "O accept() continua enquanto um cliente é lido? Dê uma thread a cada cliente, ou use poll().",
-    },
-    judge(timeline) {
-      if (!first(timeline, server, "listening")) return neverListened;
-      if (!first(timeline, client, "started")) return neverStarted;
-      const typed = typedLine(timeline, client);
-      const exit = first(timeline, client, "exited");
-      if (!typed) {
-        return unmet(
-          { en: "a connection that stays", pt: "uma conexão que continua" },
-          {
-            en: "it ended before a line was typed",
-            pt: "ela acabou antes de uma linha ser digitada",
-          },
-          first(timeline, client, "connected"),
-          exit,
-        );
-      }
-      const shown = shows(timeline, client, replyTo(typed.line))[0];
-      const quiet = first(timeline, client, "quiet");
-      if (shown && !(quiet && quiet.seq < shown.seq)) return met(typed, shown);
-      return unmet(
-        {
-          en: `${replyTo(typed.line)} for this client`,
-          pt: `${replyTo(typed.line)} para este cliente`,
-        },
-        {
-          en: "no answer in time: the server is busy with another client, or gone",
-          pt: "nenhuma resposta a tempo: o servidor está ocupado com outro cliente, ou acabou",
-        },
-        typed,
-        quiet ?? exit,
-        shown,
-      );
-    },
-  };
 }

@@ -5,7 +5,7 @@
  */
 import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
-import { first, seen, shows } from "../core/questions.ts";
+import { first, type Seen, seen, shows } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 import { neverStarted } from "./claims.ts";
 
@@ -57,6 +57,19 @@ export function hears<R extends string>(listener: R, speaker: R, claim: Text): E
       if (!typed) return neverStarted;
       const shown = shows(timeline, listener, typed.line)[0];
       const ends = [speaker, listener].map((role) => first(timeline, role, "connected"));
+      const own = shown && typedBefore(timeline, listener, typed, shown);
+      if (shown && own) {
+        return unmet(
+          { en: `${typed.line} at once`, pt: `${typed.line} na hora` },
+          {
+            en: "it was shown only once something was typed there as well: they take turns",
+            pt: "só apareceu quando algo também foi digitado ali: eles falam um de cada vez",
+          },
+          typed,
+          own,
+          shown,
+        );
+      }
       if (shown) return met(...ends, typed, shown);
       return unmet(
         { en: `${typed.line} on the other screen`, pt: `${typed.line} na outra tela` },
@@ -66,6 +79,23 @@ export function hears<R extends string>(listener: R, speaker: R, claim: Text): E
       );
     },
   };
+}
+
+/**
+ * What the listener had to type before it showed the line, which had been waited for in vain until then. What first
+ * appears at its end, with all that it had to show, came from a buffer of its own, and may have been in time.
+ */
+function typedBefore<R extends string>(
+  timeline: Timeline<R>,
+  listener: R,
+  { seq }: Seen<"typed", R>,
+  shown: Seen<"printed", R>,
+) {
+  const quiet = seen(timeline, listener, "quiet").find((o) => o.seq > seq && o.seq < shown.seq);
+  const left = first(timeline, listener, "hung-up");
+  const printed = seen(timeline, listener, "printed").find(({ stream }) => stream === "stdout");
+  if (!quiet || left && printed && printed.seq > left.seq) return undefined;
+  return seen(timeline, listener, "typed").find((o) => o.seq > quiet.seq && o.seq < shown.seq);
 }
 
 /** The first line that is sure to have been typed when there was a connection; if that was not seen, any. */
@@ -107,8 +137,20 @@ export function toldWhenAlone<R extends string>(who: R, gone: R, claim: Text): E
   };
 }
 
-/** What one shows once another's input has ended. */
+/**
+ * What one shows between the end of the other's input and that of its own: later than that it may be its own goodbye.
+ * Nor is it a remark where it holds what was said before and had not come to this screen yet.
+ */
 export function remarkOn<R extends string>(timeline: Timeline<R>, who: R, gone: R) {
   const left = first(timeline, gone, "hung-up");
-  return left && seen(timeline, who, "printed").find(({ seq }) => seq > left.seq);
+  if (!left) return undefined;
+  const end = first(timeline, who, "hung-up")?.seq ?? Infinity;
+  const screen = seen(timeline, who, "printed");
+  const late = [who, gone].flatMap((one) => seen(timeline, one, "typed")).filter(({ line }) =>
+    !screen.some((o) => o.seq < left.seq && o.line.includes(line))
+  );
+  return screen.find(({ seq, line: text }) =>
+    seq > left.seq && seq < end && text.trim() !== "" &&
+    !late.some(({ line }) => text.includes(line))
+  );
 }

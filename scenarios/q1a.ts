@@ -3,15 +3,28 @@
  *
  * @module
  */
-import { met, unmet } from "../core/expectation.ts";
+import { met, undecided, unmet } from "../core/expectation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { callNobody, exchangeLine } from "./acts.ts";
-import { listensWhereTold, neverListened, refused, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverListened, refused } from "./claims.ts";
 import { lesson } from "./lessons/q1a.ts";
+import { servedOnce } from "./serving_claims.ts";
+
+type Role = "early" | "server" | "late" | "next";
+
+const lateServed = servedOnce<Role>(["late", "server"], "tcp", {
+  en: "A client started after the server is served: the reply is its line in upper case.",
+  pt: "Um cliente iniciado depois do servidor é atendido: a resposta é a linha em maiúsculas.",
+});
+
+const nextServed = servedOnce<Role>(["next", "server"], "tcp", {
+  en: "So is the next one, once that client has left: a server goes on.",
+  pt: "O seguinte também, depois que aquele cliente saiu: um servidor continua.",
+});
 
 /** TCP client first. */
-export const q1a = scenario({
+export const q1a = scenario<Role>({
   id: "q1a",
   title: { en: "The TCP client before its server", pt: "O cliente TCP antes do servidor" },
   question: {
@@ -22,6 +35,7 @@ export const q1a = scenario({
     early: { part: "tcp-client", name: { en: "early client", pt: "cliente 1" } },
     server: { part: "tcp-server", name: { en: "server", pt: "servidor" } },
     late: { part: "tcp-client", name: { en: "late client", pt: "cliente 2" } },
+    next: { part: "tcp-client", name: { en: "next client", pt: "cliente 3" } },
   },
 
   async play(rig) {
@@ -45,7 +59,13 @@ export const q1a = scenario({
       en: "A new client is started after the server, and a line typed into it.",
       pt: "Um cliente novo é iniciado depois do servidor, e uma linha é digitada nele.",
     });
-    await exchangeLine(rig, "late", at);
+    if (!await exchangeLine(rig, "late", at)) return;
+
+    rig.caption({
+      en: "That client has left. Is the server still there for the next one?",
+      pt: "Esse cliente saiu. O servidor ainda está lá para o próximo?",
+    });
+    await exchangeLine(rig, "next", at);
   },
 
   expectations: [
@@ -112,10 +132,21 @@ export const q1a = scenario({
       },
     },
     listensWhereTold("server", "TCP"),
-    servedOnce(["late", "server"], "tcp", {
-      en: "A client started after the server is served: the reply is its line in upper case.",
-      pt: "Um cliente iniciado depois do servidor é atendido: a resposta é a linha em maiúsculas.",
-    }),
+    lateServed,
+    {
+      ...nextServed,
+      hint: {
+        en: "accept() belongs into a loop: when a client has left, the server waits for the next.",
+        pt: "O accept() vai num laço: quando um cliente sai, o servidor espera o próximo.",
+      },
+      judge(timeline) {
+        if (lateServed.judge(timeline).verdict === "met") return nextServed.judge(timeline);
+        return undecided({
+          en: "the client before it was not served either",
+          pt: "o cliente antes dele também não foi atendido",
+        });
+      },
+    },
   ],
 
   gist: {

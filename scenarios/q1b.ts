@@ -7,13 +7,14 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { exchangeLine, sendToNobody } from "./acts.ts";
-import { listensWhereTold, neverListened, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverListened } from "./claims.ts";
 import { tcpAgainstUdp } from "./lessons/comparison.ts";
 import { lesson } from "./lessons/q1b.ts";
+import { play, type Role } from "./q1b_play.ts";
+import { notAnswered, repliesShown, repliesSpoilt, servedOnce } from "./serving_claims.ts";
 
 /** UDP client first. */
-export const q1b = scenario({
+export const q1b = scenario<Role>({
   id: "q1b",
   title: { en: "The UDP client before its server", pt: "O cliente UDP antes do servidor" },
   question: {
@@ -29,38 +30,7 @@ export const q1b = scenario({
     late: { part: "udp-client", name: { en: "late client", pt: "cliente 2" } },
   },
 
-  async play(rig) {
-    const at = await rig.endpoint("udp", "server", "client");
-
-    rig.caption({
-      en: "No program uses this UDP port yet. The client is started, and a line typed into it.",
-      pt:
-        "Nenhum programa usa esta porta UDP ainda. O cliente é iniciado, e uma linha é digitada nele.",
-    });
-    const client = await sendToNobody(rig, "client", at);
-
-    rig.caption({
-      en: "Now the server is started. The same client, still running, gets a second line.",
-      pt: "Agora o servidor é iniciado. O mesmo cliente, ainda rodando, recebe uma segunda linha.",
-    });
-    const server = await rig.start("server", at);
-    if (!await server.listens()) return;
-    const second = rig.word();
-    const sent = await rig.counters("Udp.OutDatagrams");
-    const received = await rig.counters("Udp.InDatagrams");
-    if (await client.type(second)) {
-      if (!await client.prints(replyTo(second))) await sent.note();
-      else await received.reaches("Udp.InDatagrams", 1); // it must not be counted as the next client's
-      await client.hangUp();
-      await client.ends();
-    }
-
-    rig.caption({
-      en: "For comparison with TCP: a new client, started after the server.",
-      pt: "Para comparar com o TCP: um cliente novo, iniciado depois do servidor.",
-    });
-    await exchangeLine(rig, "late", at);
-  },
+  play,
 
   expectations: [
     {
@@ -107,25 +77,36 @@ export const q1b = scenario({
       },
       hint: {
         en:
-          "The client must not send a line again, nor answer it itself: UDP makes no such promise.",
+          "The client must show what it received, not answer its line itself: nobody was there to do so.",
         pt:
-          "O cliente não deve reenviar a linha, nem respondê-la ele mesmo: o UDP não promete isso.",
+          "O cliente deve mostrar o que recebeu, e não responder a linha ele mesmo: não havia ninguém lá.",
       },
       judge(timeline) {
         const lost = typedLine(timeline, "client");
         if (!lost) return undecided({ en: "no line was typed", pt: "nenhuma linha foi digitada" });
         const reply = replyTo(lost.line);
         const shown = shows(timeline, "client", reply)[0];
+        const ready = first(timeline, "server", "listening");
         if (!shown) {
           const waited = seen(timeline, "client", "quiet")[0] ??
             seen(timeline, "client", "printed").find((o) => o.seq > lost.seq);
-          const thrownAway = counted(timeline, "Udp.NoPorts")?.seq;
-          const ready = first(timeline, "server", "listening");
-          return met(lost, waited, thrownAway, ready, first(timeline, "client", "exited"));
+          const noPorts = counted(timeline, "Udp.NoPorts")?.seq;
+          return met(lost, waited, noPorts, ready, first(timeline, "client", "exited"));
+        }
+        if (ready && ready.seq < shown.seq) {
+          return undecided({
+            en:
+              "it came once the server was there: the client sends a line again, which UDP never does",
+            pt:
+              "veio quando o servidor já estava lá: o cliente reenvia a linha, o que o UDP nunca faz",
+          });
         }
         return unmet(
           { en: `no ${reply}, ever`, pt: `${reply} nunca aparece` },
-          { en: "the client showed it", pt: "o cliente mostrou essa resposta" },
+          {
+            en: "the client showed it, though nobody had answered",
+            pt: "o cliente mostrou essa resposta, embora ninguém tivesse respondido",
+          },
           lost,
           shown,
         );
@@ -154,11 +135,11 @@ export const q1b = scenario({
             pt: "o cliente aceita só uma linha, e já tinha terminado",
           });
         }
-        const reply = replyTo(second.line);
-        const shown = shows(timeline, "client", reply)[0];
+        const shown = repliesShown(timeline, "client", second)[0];
         if (shown) return met(second, shown);
+        const [spoilt] = repliesSpoilt(timeline, "client", second);
         const sent = counted(timeline, "Udp.OutDatagrams");
-        if (!sent || sent.shared || sent.rise === 0) {
+        if (!spoilt && (!sent || sent.shared || sent.rise === 0)) {
           return undecided({
             en:
               "no sign that the client sent the second line: it may still wait for the lost answer",
@@ -166,15 +147,10 @@ export const q1b = scenario({
               "nada indica que o cliente enviou a segunda linha: talvez ainda espere a resposta perdida",
           });
         }
-        return unmet(
-          { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
-          {
-            en: "the second line was sent, but its answer not shown",
-            pt: "a segunda linha foi enviada, mas a resposta não apareceu",
-          },
-          second,
-          sent.seq,
-        );
+        return notAnswered(timeline, "client", second, {
+          en: "the second line was sent, but its answer not shown",
+          pt: "a segunda linha foi enviada, mas a resposta não apareceu",
+        }, sent?.seq);
       },
     },
     servedOnce(["late", "server"], "udp", {

@@ -7,9 +7,10 @@ import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { listensWhereTold, neverStarted, refused, servedOnce } from "./claims.ts";
+import { listensWhereTold, neverStarted, refused } from "./claims.ts";
 import { lesson } from "./lessons/q1c.ts";
 import { play, type Role } from "./q1c_play.ts";
+import { servedOnce } from "./serving_claims.ts";
 
 /** Another port. */
 export const q1c = scenario<Role>({

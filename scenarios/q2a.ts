@@ -6,8 +6,9 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, neverListened, neverStarted, servedBeside } from "./claims.ts";
+import { listensWhereTold, neverListened, neverStarted } from "./claims.ts";
 import { lesson } from "./lessons/q2a.ts";
+import { servedBeside } from "./serving_claims.ts";
 
 /** A silent client beside others. */
 export const q2a = scenario({

@@ -6,8 +6,9 @@
 import { met, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import { listensWhereTold, neverListened, neverStarted, servedBeside, survived } from "./claims.ts";
+import { listensWhereTold, neverListened, neverStarted, survived } from "./claims.ts";
 import { lesson } from "./lessons/q2e.ts";
+import { servedBeside } from "./serving_claims.ts";
 
 /** A crash among others. */
 export const q2e = scenario({

@@ -10,9 +10,18 @@ import { scenario } from "../core/scenario.ts";
 import { enters, isHeard, leave, says, settle } from "./chat_acts.ts";
 import { lineReaches } from "./chat_claims.ts";
 import { listensWhereTold, neverListened, survived } from "./claims.ts";
+import { membersHear, onceHeard, type Pair } from "./hearing_claims.ts";
 import { lesson } from "./lessons/q3c.ts";
 
 type Role = "server" | "ana" | "bia" | "crasher";
+
+/** Who hears whom before the crash, in the order in which it is tried. */
+const HEARING: readonly Pair<Role>[] = [
+  ["crasher", "ana"],
+  ["ana", "crasher"],
+  ["bia", "ana"],
+  ["ana", "bia"],
+];
 
 /** A reset in the middle of a chat. */
 export const q3c = scenario<Role>({
@@ -78,7 +87,8 @@ export const q3c = scenario<Role>({
 
   expectations: [
     listensWhereTold("server", "TCP"),
-    {
+    membersHear("server", HEARING),
+    onceHeard(HEARING, {
       id: "rest-told",
       about: ["server"],
       claim: {
@@ -107,7 +117,7 @@ export const q3c = scenario<Role>({
           ),
         );
       },
-    },
+    }),
     {
       id: "survives",
       about: ["server"],
@@ -129,22 +139,25 @@ export const q3c = scenario<Role>({
       },
     },
     ...([["ana", "bia"], ["bia", "ana"]] as const).map(([speaker, hearer]) =>
-      lineReaches<Role>({
-        id: `${hearer}-still-hears`,
-        server: "server",
-        speaker,
-        nth: speaker === "ana" ? 1 : 0,
-        hearers: [hearer],
-        claim: speaker === "ana"
-          ? { en: "What Ana says still reaches Bia.", pt: "O que Ana diz ainda chega à Bia." }
-          : { en: "And what Bia says reaches Ana.", pt: "E o que Bia diz chega à Ana." },
-        hint: {
-          en:
-            "A failed send() to one client must not end the loop over all of them, nor the sender's thread.",
-          pt:
-            "Um send() que falha para um cliente não pode encerrar o laço sobre todos, nem a thread de quem falou.",
-        },
-      })
+      onceHeard(
+        HEARING,
+        lineReaches<Role>({
+          id: `${hearer}-still-hears`,
+          server: "server",
+          speaker,
+          nth: speaker === "ana" ? 1 : 0,
+          hearers: [hearer],
+          claim: speaker === "ana"
+            ? { en: "What Ana says still reaches Bia.", pt: "O que Ana diz ainda chega à Bia." }
+            : { en: "And what Bia says reaches Ana.", pt: "E o que Bia diz chega à Ana." },
+          hint: {
+            en:
+              "A failed send() to one client must not end the loop over all of them, nor the sender's thread.",
+            pt:
+              "Um send() que falha para um cliente não pode encerrar o laço sobre todos, nem a thread de quem falou.",
+          },
+        }),
+      )
     ),
   ],
 

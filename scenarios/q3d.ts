@@ -10,6 +10,7 @@ import { scenario } from "../core/scenario.ts";
 import { enters, isHeard, leave } from "./chat_acts.ts";
 import { endsOf, judgeCrowd } from "./chat_claims.ts";
 import { listensWhereTold } from "./claims.ts";
+import { membersHear, onceHeard, type Pair } from "./hearing_claims.ts";
 import { lesson } from "./lessons/q3d.ts";
 import type { CrowdReport } from "../wire/crowd_report.ts";
 
@@ -33,6 +34,9 @@ const TALK_MS = 25_000;
 const HELD_UP_MS = 1_000;
 
 type Role = "server" | "ana" | "deaf" | "talkers" | "newcomers";
+
+/** Who is heard before it is tried what one who does not read does to others. */
+const HEARING: readonly Pair<Role>[] = [["deaf", "ana"]];
 
 /** One who does not read. */
 export const q3d = scenario<Role>({
@@ -92,7 +96,8 @@ export const q3d = scenario<Role>({
 
   expectations: [
     listensWhereTold<Role>("server", "TCP"),
-    {
+    membersHear("server", HEARING),
+    onceHeard(HEARING, {
       id: "rest-hears-all",
       about: ["server"],
       claim: {
@@ -110,8 +115,8 @@ export const q3d = scenario<Role>({
           "um uma fila limitada com um escritor próprio, ou um socket não bloqueante; desconecte quem ficar muito para trás.",
       },
       judge: (timeline) => judgeTalk(timeline, "talkers", LINES),
-    },
-    {
+    }),
+    onceHeard(HEARING, {
       id: "goes-on",
       about: ["server"],
       claim: {
@@ -125,7 +130,7 @@ export const q3d = scenario<Role>({
           "Uma trava fica presa durante o send()? Então quem não lê tranca todos do lado de fora, até quem chega.",
       },
       judge: (timeline) => judgeTalk(timeline, "newcomers", TALKERS),
-    },
+    }),
   ],
 
   gist: {

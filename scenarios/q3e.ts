@@ -11,9 +11,16 @@ import { same, type Text } from "../wire/text.ts";
 import { enters, isHeard, leave, says } from "./chat_acts.ts";
 import { neverSaid } from "./chat_claims.ts";
 import { listensWhereTold, neverListened } from "./claims.ts";
+import { judgeHearing, membersHear, onceHeard, type Pair } from "./hearing_claims.ts";
 import { lesson } from "./lessons/q3e.ts";
 
 type Role = "server" | "ana" | "bia" | "caio";
+
+/** Members of the lab's own. */
+const MEMBERS: readonly Pair<Role>[] = [["bia", "ana"], ["ana", "bia"]];
+/** The chat client among them. */
+const CAIO: readonly Pair<Role>[] = [["caio", "ana"], ["ana", "caio"]];
+const ALL = [...MEMBERS, ...CAIO];
 
 /** Lines and writes. */
 export const q3e = scenario<Role>({
@@ -70,7 +77,27 @@ export const q3e = scenario<Role>({
 
   expectations: [
     listensWhereTold("server", "TCP"),
+    membersHear("server", MEMBERS),
     {
+      id: "caio-takes-part",
+      about: ["caio", "server"],
+      claim: {
+        en:
+          "Caio's program takes part: he is heard, and hears what others say while he says nothing.",
+        pt: "O programa do Caio participa: ele é ouvido, e ouve os outros sem precisar dizer nada.",
+      },
+      hint: {
+        en:
+          "Read the keyboard and the connection at the same time: two threads, or poll(). Show all that comes.",
+        pt:
+          "Leia o teclado e a conexão ao mesmo tempo: duas threads, ou poll(). Mostre tudo o que chega.",
+      },
+      judge(timeline) {
+        const members = judgeHearing(timeline, MEMBERS);
+        return members.verdict === "met" ? judgeHearing(timeline, CAIO) : neverSaid;
+      },
+    },
+    onceHeard(ALL, {
       id: "two-in-one",
       about: ["server", "caio"],
       claim: {
@@ -82,8 +109,8 @@ export const q3e = scenario<Role>({
         pt: "Um recv() pode trazer várias linhas: separe o que chegou em cada fim de linha.",
       },
       judge: (timeline) => judgeLines(timeline, writesOf(timeline).slice(0, 1)),
-    },
-    {
+    }),
+    onceHeard(ALL, {
       id: "one-in-three",
       about: ["server", "caio"],
       claim: {
@@ -95,7 +122,7 @@ export const q3e = scenario<Role>({
         pt: "Um recv() pode trazer meia linha: guarde-a até vir o fim de linha.",
       },
       judge: (timeline) => judgeLines(timeline, writesOf(timeline).slice(1)),
-    },
+    }),
   ],
 
   gist: {

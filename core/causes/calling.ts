@@ -82,17 +82,4 @@ export const CALLING: readonly KnownCause[] = [
     },
     fits: (run, judged) => refused(run, judged, "fails-before-typing") !== undefined,
   },
-  {
-    id: "resends",
-    hint: {
-      en:
-        "The client sends its lost line once more when the server is there. UDP makes no such promise, and neither " +
-        "should this client: send each line once with sendto(), and go on.",
-      pt:
-        "O cliente reenvia a linha perdida quando o servidor aparece. O UDP não promete isso, nem este cliente deve: " +
-        "envie cada linha uma vez com sendto() e siga em frente.",
-    },
-    fits: (run, judged) =>
-      isAbout(judged, "lost-not-queued") && suspect(run, judged, ["udp-client"]) !== undefined,
-  },
 ];

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Part, Program } from "../../core/observation.ts";
+import type { Part } from "../../core/observation.ts";
 
 /** A program for one part. */
 export interface Trial {
@@ -56,6 +56,7 @@ export const rightPrograms: readonly Trial[] = [
   right("one_line_tcp_client.ts", "tcp-client"),
   right("one_line_tcp_server.ts", "tcp-server"),
   right("patient_udp_client.ts", "udp-client", oneLine),
+  right("resending_udp_client.ts", "udp-client", { q1b: ["lost-not-queued"] }),
   right("connected_udp_client.py", "udp-client", oneLine),
   right("any_address_udp_server.ts", "udp-server"),
   right("tcp_client.py", "tcp-client"),
@@ -91,7 +92,10 @@ export const wrongPrograms: readonly Trial[] = [
     q1a: ["late-served"],
     q1c: ["stranger-answers", "tcpRight-served"],
   }),
-  wrong("fixed_port_client.ts", "tcp-client", { q1c: ["tcpClosed-refused", "stranger-answers"] }),
+  wrong("fixed_port_client.ts", "tcp-client", {
+    q1a: ["late-served"],
+    q1c: ["stranger-answers", "tcpRight-served"],
+  }),
   wrong("own_port_client.ts", "tcp-client", { q1c: ["ephemeral-port"] }),
   wrong("pretending_client.ts", "tcp-client", {
     q1a: ["early-refused", "late-served"],
@@ -107,11 +111,14 @@ export const wrongPrograms: readonly Trial[] = [
   }),
   wrong("mute_server.ts", "tcp-server", { q1a: ["late-served"], q1c: ["tcpRight-served"] }),
   wrong("unchanged_server.ts", "tcp-server", { q1a: ["late-served"], q1c: ["tcpRight-served"] }),
+  ...["whole_input_server.ts", "quoting_server.ts"].map((file) =>
+    wrong(file, "tcp-server", { q1a: ["late-served"], q1c: ["tcpRight-served"] })
+  ),
+  wrong("one_client_server.ts", "tcp-server", { q1a: ["next-served"] }),
   wrong("handshaking_udp_client.ts", "udp-client", {
     q1b: ["sends-to-nobody", "late-served"],
     q1c: ["udpRight-served"],
   }),
-  wrong("resending_udp_client.ts", "udp-client", { q1b: ["lost-not-queued"] }),
   wrong("self_answering_udp_client.ts", "udp-client", {
     q1b: ["lost-not-queued", "late-served"],
     q1c: ["udp-silence", "udpRight-served"],
@@ -124,10 +131,12 @@ export const wrongPrograms: readonly Trial[] = [
     q1b: ["server-listens"],
     q1c: ["udpServer-listens"],
   }),
-  wrong("fixed_reply_port_udp_server.ts", "udp-server", {
-    q1b: ["same-client-served", "late-served"],
-    q1c: ["udpRight-served"],
-  }),
+  ...["fixed_reply_port_udp_server.ts", "whole_buffer_udp_server.ts"].map((file) =>
+    wrong(file, "udp-server", {
+      q1b: ["same-client-served", "late-served"],
+      q1c: ["udpRight-served"],
+    })
+  ),
   wrong("one_at_a_time_server.ts", "threaded-server", {
     q2a: ["one-served", "two-served"],
     q2e: ["waiting-served", "late-served"],
@@ -176,8 +185,16 @@ export const wrongPrograms: readonly Trial[] = [
     ...wrong("called_speaks_peer.ts", "chat-peer", { q3a: ["ana-hears-bia", "davi-hears-caio"] }),
     leavesOpen: { q3a: ["told-when-alone"] },
   },
-  wrong("wordless_peer.ts", "chat-peer", { q3a: ["told-when-alone"] }),
+  ...["wordless_peer.ts", "goodbye_only_peer.ts"].map((file) =>
+    wrong(file, "chat-peer", { q3a: ["told-when-alone"] })
+  ),
+  wrong("turn_taking_peer.py", "chat-peer", { q3a: ["bia-hears-ana", "caio-hears-davi"] }),
   wrongRoom("off_by_one_server.ts", { q3b: ["server-listens"], q3d: ["server-listens"] }),
+  wrongRoom("mute_room.ts", {
+    q3c: ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"],
+    q3d: ["members-hear", "rest-hears-all", "goes-on"],
+    q3e: ["members-hear", "two-in-one", "one-in-three"],
+  }),
   wrongRoom("echoing_room.ts", { q3b: ["sender-does-not"] }),
   wrongRoom("forgetful_room.ts", { q3b: ["everyone-else-gets-it"] }),
   wrongRoom("lossy_room.ts", { q3b: ["nothing-lost"] }),
@@ -197,39 +214,8 @@ export const wrongPrograms: readonly Trial[] = [
   wrongRoom("first_line_room.ts", { q3e: ["two-in-one"] }),
   wrongRoom("unframed_room.ts", { q3e: ["one-in-three"] }),
   wrongRoom("off_by_one_server.ts", { q3c: ["server-listens"], q3e: ["server-listens"] }),
+  wrong("unprinting_chat_client.ts", "chat-client", {
+    q3e: ["caio-takes-part", "two-in-one", "one-in-three"],
+  }),
   wrong("one_line_a_read_chat_client.ts", "chat-client", { q3e: ["two-in-one"] }),
 ];
-
-/** Where compiled programs go, for as long as the tests run. */
-const BUILT = new URL(`file://${Deno.makeTempDirSync({ prefix: "trials-" })}/`);
-addEventListener("unload", () => Deno.removeSync(BUILT, { recursive: true }));
-
-/** Compiles the C programs among the trials; what needs a tool that is not here is left out. */
-export async function runnable(trials: readonly Trial[]): Promise<readonly Trial[]> {
-  const kept = await Promise.all(trials.map(async (trial) => {
-    if (trial.file.endsWith(".py")) return await succeeds("python3", "--version") && trial;
-    if (!trial.file.endsWith(".c")) return trial;
-    const flags = ["-O2", "-Wall", "-Wextra", "-Werror", "-pthread"];
-    return await succeeds("cc", ...flags, "-o", binaryOf(trial), sourceOf(trial)) && trial;
-  }));
-  return kept.filter((trial) => trial !== false);
-}
-
-async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {
-  const command = new Deno.Command(program, { args: [...args], stdout: "null", stderr: "inherit" });
-  return await command.output().then(({ success }) => success, () => false);
-}
-
-const sourceOf = ({ file }: Trial) => `tests/programs/${file}`;
-const binaryOf = ({ file }: Trial) => new URL(file.replaceAll(/\W/g, "_"), BUILT).pathname;
-
-/** The trial as a submitted program. */
-export function programOf(trial: Trial): Program {
-  const { file } = trial;
-  const run = file.endsWith(".c")
-    ? [binaryOf(trial)]
-    : file.endsWith(".py")
-    ? ["python3", sourceOf(trial)]
-    : ["deno", "run", "--allow-net", sourceOf(trial)];
-  return { name: file, argv: [...run, "{host}", "{port}"], origin: "submitted" };
-}

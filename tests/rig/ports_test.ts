@@ -19,7 +19,17 @@ Deno.test("sharedPorts() passes over a port that somebody has, TCP or UDP", () =
   assertEquals(tcp.addr.port, first + 1);
 });
 
-Deno.test("privatePorts() start at the textbook's", () => {
+Deno.test("privatePorts() are the textbook's while only the lab's programs play", () => {
   using ports = privatePorts();
   assertEquals([ports.next(), ports.next()], [12_000, 12_001]);
+});
+
+Deno.test("privatePorts() are numbers that nobody writes, and none that is written", () => {
+  using ports = privatePorts(true, [17_432]);
+  const three = [ports.next(), ports.next(), ports.next()];
+  assertEquals(three, [17_431, 17_433, 17_434]);
+  for (const port of three) {
+    const swapped = (port & 255) << 8 | port >> 8;
+    assert(port < 32_768 && !three.includes(swapped), `${port}`);
+  }
 });

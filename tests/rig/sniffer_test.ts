@@ -38,21 +38,21 @@ function factsIn(pcap: Uint8Array) {
   return facts;
 }
 
-/** A refused connection, then one that is opened, used in both directions, and closed. */
+/** A refused connection, then two that are opened, used in both directions, and closed. */
 function refusedThenServed(run: Run): void {
   const segments = seen(run, "segment");
   const [syn, rst, ...rest] = segments;
   assertEquals([syn?.flags, rst?.flags], [["SYN"], ["RST", "ACK"]]);
   assertEquals([rst?.from, rst?.to], [syn?.to, syn?.from]);
   assertEquals(flagsOf(rest.slice(0, 3)), ["SYN", "SYN,ACK", "ACK"]);
-  const word = typedIn(run).at(-1) ?? "";
+  const word = typedIn(run)[0] ?? "";
   const [asked, answered] = rest.filter(({ bytes }) => bytes > 0);
   assertEquals([asked?.payload, answered?.payload].map((text) => text?.trim()), [
     word,
     word.toUpperCase(),
   ]);
   assertEquals([answered?.from, answered?.to], [asked?.to, asked?.from]);
-  assertEquals(rest.filter(({ flags }) => flags.includes("FIN")).length, 2);
+  assertEquals(rest.filter(({ flags }) => flags.includes("FIN")).length, 4);
   const [balance] = seen(run, "balance");
   assertEquals(balance?.counters["Tcp.AttemptFails"], 1);
   // What ends the capture is a datagram, of which the account of the play must not know.

@@ -3,13 +3,8 @@ import { catalogue } from "../../scenarios/catalogue.ts";
 import { canIsolate } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
 import type { Patience, Scenario } from "../../core/scenario.ts";
-import {
-  programOf,
-  rightPrograms,
-  runnable,
-  type Trial,
-  wrongPrograms,
-} from "../programs/catalogue.ts";
+import { rightPrograms, type Trial, wrongPrograms } from "../programs/catalogue.ts";
+import { programOf, runnable } from "../programs/runnable.ts";
 
 /** For wrong programs: shorter than a person's, since most of these waits are in vain. */
 const SHORT: Patience = {

@@ -44,3 +44,27 @@ Deno.test("q3a: told-when-alone takes any word, but only after the other has lef
     ["undecided", talked],
   ]);
 });
+
+Deno.test(
+  "q3a: told-when-alone is no goodbye of one's own, nor a line that came late",
+  none,
+  () => {
+    const talked: Line[] = [["bia", typed("caju-1")], ["ana", printed("caju-1")]];
+    const left: Line[] = [...talked, ["bia", typed("figo-2")], ["bia", hungUp]];
+    assertVerdicts(q3a, "told-when-alone", [
+      ["unmet", [...left, ["ana", quiet], ["ana", hungUp], ["ana", printed("bye")]]],
+      ["unmet", [...left, ["ana", printed("<bia> figo-2")], ["ana", quiet]]],
+      ["met", [...left, ["ana", printed("<bia> figo-2")], ["ana", printed("bia left")]]],
+      ["met", [...left, ["ana", printed("caju-1 left")]]], // a nick: it was shown before
+    ]);
+  },
+);
+
+Deno.test("q3a: a line that waits for the hearer's own is not heard", none, () => {
+  const late: Line[] = [["ana", typed("caju-1")], ["bia", quiet]];
+  assertVerdicts(q3a, "bia-hears-ana", [
+    ["unmet", [...late, ["bia", typed("figo-2")], ["bia", printed("caju-1")]]],
+    ["met", [...late, ["bia", printed("caju-1")], ["bia", typed("figo-2")]]],
+    ["met", [...late, ["bia", typed("figo-2")], ["bia", hungUp], ["bia", printed("caju-1")]]],
+  ]);
+});

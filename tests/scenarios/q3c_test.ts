@@ -13,8 +13,32 @@ const remark: Fact = { kind: "printed", stream: "stderr", line: "the server has 
 
 Deno.test("q3c: nothing is claimed of a play that did not come to it", none, () => {
   assertEquals(claimsThatAre("undecided", q3c), q3c.expectations.map(({ id }) => id));
-  assertEquals(claimsThatAre("undecided", q3c, ready).slice(0, 2), ["rest-told", "survives"]);
+  const open = ["members-hear", "rest-told", "survives"];
+  assertEquals(claimsThatAre("undecided", q3c, ready).slice(0, 3), open);
 });
+
+Deno.test(
+  "q3c: who does not hear the others is no member, and is not told of a crash",
+  none,
+  () => {
+    const entered: Line[] = [ready, ["ana", started()], ["crasher", started()]];
+    const heard: Line[] = [...entered, ["crasher", typed("caju")], ["ana", printed("? caju")]];
+    const answered: Line[] = [...heard, ["ana", typed("figo")], ["crasher", printed("figo")]];
+    const bia: Line[] = [["bia", started()], ["bia", typed("jaca")], ["ana", printed("jaca")]];
+    assertVerdicts(q3c, "members-hear", [
+      ["undecided", entered],
+      ["unmet", [...entered, ["crasher", typed("caju")], ["ana", quiet]]],
+      ["undecided", heard],
+      ["undecided", answered],
+      ["unmet", [...answered, ...bia, ["ana", typed("uva")], ["bia", printed("figo")]]],
+      ["met", [...answered, ...bia, ["ana", typed("uva")], ["bia", printed("uva")]]],
+      ["unmet", [...entered, ["crasher", exited(0)]]],
+    ]);
+    const mute: Line[] = [...entered, ["crasher", typed("caju")], ["ana", quiet]];
+    const lost = ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"];
+    assertEquals(claimsThatAre("unmet", q3c, ...mute), lost);
+  },
+);
 
 Deno.test(
   "q3c: rest-told takes any words, on each screen, before anybody speaks again",

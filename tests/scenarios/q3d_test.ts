@@ -1,6 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { q3d } from "../../scenarios/q3d.ts";
-import { crowd, type Entry, exited, listening, quiet, started } from "../timelines.ts";
+import {
+  crowd,
+  type Entry,
+  exited,
+  listening,
+  printed,
+  quiet,
+  started,
+  typed,
+} from "../timelines.ts";
 import { assertVerdicts, claimsThatAre } from "./judging.ts";
 
 const none = { permissions: "none" } as const;
@@ -55,3 +64,21 @@ Deno.test("q3d: what is claimed of the two is not claimed of the newcomers", non
   ];
   assertEquals(claimsThatAre("unmet", q3d, ...entries), ["rest-hears-all"]);
 });
+
+Deno.test(
+  "q3d: a room in which one word never came to another is lost to all that follows",
+  none,
+  () => {
+    const said: Entry<Role>[] = [["server", listening()], ["ana", started()], ["deaf", started()], [
+      "deaf",
+      typed("caju"),
+    ]];
+    assertVerdicts(q3d, "members-hear", [
+      ["undecided", said.slice(0, 3)],
+      ["met", [...said, ["ana", printed("caju")]]],
+      ["unmet", [...said, ["ana", quiet]]],
+    ]);
+    const lost = ["members-hear", "rest-hears-all", "goes-on"];
+    assertEquals(claimsThatAre("unmet", q3d, ...said, ["ana", quiet]), lost);
+  },
+);

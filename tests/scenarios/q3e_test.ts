@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { Fact } from "../../core/observation.ts";
 import { q3e } from "../../scenarios/q3e.ts";
-import { type Entry, listening, printed, quiet } from "../timelines.ts";
+import { type Entry, exited, listening, printed, quiet, started, typed } from "../timelines.ts";
 import { assertVerdicts, claimsThatAre } from "./judging.ts";
 
 const none = { permissions: "none" } as const;
@@ -14,8 +14,32 @@ const both = (...lines: string[]): Line[] =>
 
 Deno.test("q3e: nothing is claimed of a play that did not come to it", none, () => {
   assertEquals(claimsThatAre("undecided", q3e), q3e.expectations.map(({ id }) => id));
-  assertEquals(claimsThatAre("undecided", q3e, ready), ["two-in-one", "one-in-three"]);
+  const open = ["members-hear", "caio-takes-part", "two-in-one", "one-in-three"];
+  assertEquals(claimsThatAre("undecided", q3e, ready), open);
 });
+
+Deno.test(
+  "q3e: caio-takes-part is about Caio's program, once the others hear each other",
+  none,
+  () => {
+    const [ana, bia, caio] = (["ana", "bia", "caio"] as const).map((who): Line => [who, started()]);
+    const said = (who: Line[0], word: string, at: Line[0]): Line[] => //
+    [[who, typed(word)], [at, printed(word)]];
+    const others = [ready, ana, bia, ...said("bia", "uva", "ana"), ...said("ana", "figo", "bia")];
+    const heard = [...others, caio, ...said("caio", "caju", "ana")] as Line[];
+    assertVerdicts(q3e, "caio-takes-part", [
+      ["undecided", others as Line[]],
+      ["unmet", [...others, caio, ["caio", typed("caju")], ["ana", quiet]] as Line[]],
+      ["unmet", [...others, caio, ["caio", exited(1)]] as Line[]],
+      ["unmet", [...heard, ["ana", typed("jaca")], ["caio", quiet]]],
+      ["met", [...heard, ...said("ana", "jaca", "caio")]],
+      ["undecided", [ready, ana, bia, caio, ["bia", typed("uva")], ["ana", quiet]] as Line[]],
+    ]);
+    const mute: Line[] = [...heard, ["ana", typed("jaca")], ["caio", quiet]];
+    const lost = ["caio-takes-part", "two-in-one", "one-in-three"];
+    assertEquals(claimsThatAre("unmet", q3e, ...mute), lost);
+  },
+);
 
 Deno.test("q3e: two-in-one wants each line once, at its line's end, on both screens", none, () => {
   const sent = [ready, writes("caju 1\nfigo 2\n")];

@@ -3,16 +3,23 @@ const readline = require("readline");
 
 const [host, port] = process.argv.slice(2);
 const socket = dgram.createSocket("udp4");
-let unanswered = [];
+const waiting = [];
 
 socket.on("message", (msg) => {
+  waiting.shift();
   console.log("server: " + msg);
-  unanswered = unanswered.filter((line) => line.toUpperCase() !== msg.toString().trim());
 });
+
+const timer = setInterval(() => {
+  for (const line of waiting) socket.send(line, Number(port), host);
+}, 1000);
 
 const rl = readline.createInterface({ input: process.stdin });
 rl.on("line", (line) => {
-  unanswered.push(line);
-  for (const each of unanswered) socket.send(each, Number(port), host);
+  waiting.push(line);
+  socket.send(line, Number(port), host);
 });
-rl.on("close", () => socket.close());
+rl.on("close", () => {
+  clearInterval(timer);
+  socket.close();
+});

@@ -1,0 +1,258 @@
+/**
+ * Claims that a line is answered, and the replies that count.
+ *
+ * @module
+ */
+import type { Timeline, Transport } from "../core/observation.ts";
+import { type Cited, type Expectation, type Finding, met, unmet } from "../core/expectation.ts";
+import { first, replyTo, type Seen, seen, shows, typedLine } from "../core/questions.ts";
+import type { Text } from "../wire/text.ts";
+import { neverListened, neverStarted } from "./claims.ts";
+
+/**
+ * What the kernel counts when a line is truly exchanged: a connection accepted, or two datagrams that a
+ * program received (the line, and its answer). A client that makes its answers up leaves no such trace.
+ */
+export const EXCHANGE = {
+  tcp: { counter: "Tcp.PassiveOpens", atLeast: 1 },
+  udp: { counter: "Udp.InDatagrams", atLeast: 2 },
+} as const satisfies Record<Transport, unknown>;
+
+/** A client's only line is answered, and the answer is on its screen before its input ends. */
+export function servedOnce<R extends string>(
+  about: readonly [client: R, server: R],
+  transport: Transport,
+  claim: Text,
+): Expectation<R> {
+  const [client, server] = about;
+  return {
+    id: `${client}-served`,
+    about,
+    claim,
+    hint: {
+      en: "Does the server answer each line, and does the client print what it receives?",
+      pt: "O servidor responde cada linha, e o cliente imprime o que recebe?",
+    },
+    judge(timeline) {
+      const typed = typedLine(timeline, client);
+      if (!first(timeline, server, "listening")) return neverListened;
+      if (!first(timeline, client, "started")) return neverStarted;
+      if (!typed) {
+        return unmet(
+          { en: "a client that reads a line", pt: "um cliente que lê uma linha" },
+          { en: "it ended before one was typed", pt: "terminou antes de uma linha ser digitada" },
+          first(timeline, client, "exited") ?? first(timeline, client, "started"),
+        );
+      }
+      const shown = repliesShown(timeline, client, typed)[0];
+      const receipts = receiptsOf(timeline, typed, EXCHANGE[transport].counter);
+      const exchange = receipts.at(-1);
+      if (shown && exchange && !exchange.shared && exchange.rise < EXCHANGE[transport].atLeast) {
+        return unmet(
+          { en: "an answer that came over the network", pt: "uma resposta que veio pela rede" },
+          {
+            en: "the kernel saw no exchange: the client made the answer up",
+            pt: "o kernel não viu a troca: o cliente inventou a resposta",
+          },
+          shown,
+          exchange.seq,
+        );
+      }
+      if (shown && isAfterInput(timeline, client, typed, shown, receipts)) {
+        return unmet(
+          { en: `${replyTo(typed.line)} at once`, pt: `${replyTo(typed.line)} na hora` },
+          {
+            en:
+              "it came only once the client's input had ended: the server waits for the last line",
+            pt: "só veio depois que a entrada do cliente acabou: o servidor espera a última linha",
+          },
+          typed,
+          quietAfter(timeline, client, typed),
+          first(timeline, client, "hung-up"),
+          shown,
+        );
+      }
+      if (shown) return met(first(timeline, server, "listening"), typed, shown, exchange?.seq);
+      return notAnswered(timeline, client, typed, {
+        en: "that reply was never shown",
+        pt: "essa resposta nunca apareceu",
+      }, first(timeline, server, "exited"));
+    },
+  };
+}
+
+/** A client is answered although others that came before it are not done: no server that takes turns can. */
+export function servedBeside<R extends string>(
+  about: readonly [client: R, server: R],
+  claim: Text,
+): Expectation<R> {
+  const [client, server] = about;
+  return {
+    id: `${client}-served`,
+    about: [server],
+    claim,
+    hint: {
+      en:
+        "Does accept() go on while a client is being read? Give each client a thread, or use poll().",
+      pt:
+        "O accept() continua enquanto um cliente é lido? Dê uma thread a cada cliente, ou use poll().",
+    },
+    judge(timeline) {
+      if (!first(timeline, server, "listening")) return neverListened;
+      if (!first(timeline, client, "started")) return neverStarted;
+      const typed = typedLine(timeline, client);
+      const exit = first(timeline, client, "exited");
+      if (!typed) {
+        return unmet(
+          { en: "a connection that stays", pt: "uma conexão que continua" },
+          {
+            en: "it ended before a line was typed",
+            pt: "ela acabou antes de uma linha ser digitada",
+          },
+          first(timeline, client, "connected"),
+          exit,
+        );
+      }
+      const shown = repliesShown(timeline, client, typed)[0];
+      const quiet = first(timeline, client, "quiet");
+      if (shown && !(quiet && quiet.seq < shown.seq)) return met(typed, shown);
+      return notAnswered(timeline, client, typed, {
+        en: "no answer in time: the server is busy with another client, or gone",
+        pt: "nenhuma resposta a tempo: o servidor está ocupado com outro cliente, ou acabou",
+      }, shown);
+    },
+  };
+}
+
+/**
+ * The reply to the line, where the client shows it. What stands around it is wording, and nobody's business. But the
+ * lab's clients show what the server sent and nothing else: there the reply must end where the line does. Neither
+ * `B'CAJU-1\\N'` is one, nor a reply with the rest of a buffer behind it.
+ */
+export function repliesShown<R extends string>(
+  timeline: Timeline<R>,
+  client: R,
+  typed: Seen<"typed", R>,
+): readonly Seen<"printed", R>[] {
+  const reply = replyTo(typed.line);
+  const shown = shows(timeline, client, reply);
+  if (!isBundled(timeline, client)) return shown;
+  return shown.filter(({ line }) => {
+    const at = line.indexOf(reply);
+    const behind = line.slice(at + reply.length);
+    if (line.slice(0, at).endsWith("B'")) return false;
+    return ENDS.test(behind) || isOfEarlier(timeline, typed, behind);
+  });
+}
+
+/**
+ * Whether what stands behind a reply was left in the server's buffer by longer lines before it. The textbook's UDP
+ * server in Java answers so, with all of the array that it receives into.
+ */
+function isOfEarlier<R extends string>(
+  timeline: Timeline<R>,
+  { seq, line }: Seen<"typed", R>,
+  behind: string,
+): boolean {
+  const earlier = timeline.flatMap((o) =>
+    o.kind === "typed" && o.seq < seq ? [replyTo(o.line)] : []
+  );
+  const rest = behind.replace(NOTHING_MORE, "");
+  return [...rest].every((char, i) => earlier.some((reply) => reply[line.length + i] === char));
+}
+
+/** Where the lab's client shows the reply, but the server had sent more behind it, and never the reply by itself. */
+export function repliesSpoilt<R extends string>(
+  timeline: Timeline<R>,
+  client: R,
+  typed: Seen<"typed", R>,
+): readonly Seen<"printed", R>[] {
+  return repliesShown(timeline, client, typed).length > 0
+    ? []
+    : shows(timeline, client, replyTo(typed.line));
+}
+
+/** White space, and what a string in C ends in, as the lab's clients show them. */
+const NOTHING_MORE = /(\s|\\x00|\\r|\\n)+$/;
+
+/** Where a reply ends: nothing more comes, or words of the server's own after a space or a mark. */
+const ENDS = /^(?:$|(?:\s|\\x00|\\r|\\n)+$|[\s.,;:!?)\]}>"'»])/;
+
+const isBundled = <R extends string>(timeline: Timeline<R>, who: R) =>
+  first(timeline, who, "started")?.origin === "bundled";
+
+/** The finding where the reply was not shown, or with something behind it. */
+export function notAnswered<R extends string>(
+  timeline: Timeline<R>,
+  client: R,
+  typed: Seen<"typed", R>,
+  observed: Text,
+  cited: Cited,
+): Finding {
+  const reply = replyTo(typed.line);
+  const [longer] = repliesSpoilt(timeline, client, typed);
+  if (longer) {
+    return unmet(
+      { en: `${reply} and nothing behind it`, pt: `${reply} e nada depois` },
+      {
+        en: "the server sent more than the line in upper case",
+        pt: "o servidor enviou mais do que a linha em maiúsculas",
+      },
+      typed,
+      longer,
+    );
+  }
+  return unmet(
+    { en: `${reply} on the client's screen`, pt: `${reply} na tela do cliente` },
+    observed,
+    typed,
+    quietAfter(timeline, client, typed) ?? first(timeline, client, "exited"),
+    cited,
+  );
+}
+
+const quietAfter = <R extends string>(timeline: Timeline<R>, who: R, { seq }: Seen<"typed", R>) =>
+  seen(timeline, who, "quiet").find((o) => o.seq > seq);
+
+/**
+ * Whether the reply was waited for in vain, and shown only after the client's input had ended. Two are excused: who
+ * was not connected yet when the wait was over (a busy machine), and a submitted client that had shown nothing
+ * at all by then, since what it prints may be in its own buffer.
+ */
+function isAfterInput<R extends string>(
+  timeline: Timeline<R>,
+  client: R,
+  typed: Seen<"typed", R>,
+  shown: Seen<"printed", R>,
+  receipts: readonly Receipt[],
+): boolean {
+  const quiet = quietAfter(timeline, client, typed);
+  const left = first(timeline, client, "hung-up");
+  if (!quiet || !left || quiet.seq > left.seq || shown.seq < left.seq) return false;
+  const isThere = receipts.some(({ seq, rise, shared }) => seq < left.seq && !shared && rise > 0);
+  if (!isThere) return false;
+  return isBundled(timeline, client) ||
+    seen(timeline, client, "printed").some(({ seq, stream }) =>
+      stream === "stdout" && seq < left.seq
+    );
+}
+
+interface Receipt {
+  readonly seq: number;
+  readonly rise: number;
+  readonly shared: boolean;
+}
+
+/** By how much the counter rose after the line was typed, as noted before the next program was started. */
+function receiptsOf<R extends string>(
+  timeline: Timeline<R>,
+  typed: Seen<"typed", R>,
+  counter: string,
+): readonly Receipt[] {
+  const next = timeline.find(({ kind, seq }) => kind === "started" && seq > typed.seq);
+  return seen(timeline, "kernel", "receipt").flatMap(({ seq, counters, shared }) => {
+    const rise = counters[counter];
+    const isHere = seq > typed.seq && seq < (next?.seq ?? Infinity);
+    return isHere && rise !== undefined ? [{ seq, rise, shared }] : [];
+  });
+}
