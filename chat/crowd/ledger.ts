@@ -5,7 +5,7 @@
  * @module
  */
 import type { CrowdReport, FirstFault } from "../../wire/crowd_report.ts";
-import { Latencies } from "./latencies.ts";
+import { Latencies } from "../../wire/latencies.ts";
 
 /** How a line came that came before an earlier one. */
 type Early = Map<number, "whole" | "torn">;

@@ -4,7 +4,7 @@
  * @module
  */
 import type { WrongReply } from "../../wire/load_report.ts";
-import { Latencies } from "./latencies.ts";
+import { Latencies } from "../../wire/latencies.ts";
 import type { Counts, Tally } from "./messages.ts";
 
 /** The book that all clients of a worker write into. Times are performance.now(), in ms. */

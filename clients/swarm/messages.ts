@@ -10,6 +10,7 @@
  *
  * @module
  */
+import type { Counted } from "../../wire/latencies.ts";
 import type { WrongReply } from "../../wire/load_report.ts";
 import type { ReplyKind } from "../../wire/reply.ts";
 
@@ -62,9 +63,6 @@ export interface Counts {
   readonly answered: number;
   readonly wrong: number;
 }
-
-/** Microseconds, and how often they were measured. */
-export type Counted = readonly (readonly [us: number, count: number])[];
 
 /** What came of a worker's clients. */
 export interface Tally extends Counts {

@@ -6,7 +6,7 @@
 import { bucketsOf } from "../../wire/histogram.ts";
 import type { LoadReport } from "../../wire/load_report.ts";
 import { sum } from "./crew.ts";
-import { Latencies } from "./latencies.ts";
+import { Latencies } from "../../wire/latencies.ts";
 import type { Tally, Terms } from "./messages.ts";
 
 /** The tallies of all workers as one report. */
