@@ -76,6 +76,11 @@ export interface Rig<R extends string> {
    * chat-peer: `--peer HOST:PORT`.
    */
   start(role: R, at: Endpoint, ...extra: readonly string[]): Promise<Participant>;
+  /**
+   * So many bytes of a TCP connection the kernel keeps at most for who does not read: its peer's send buffer and
+   * its own receive buffer, tcp_wmem and tcp_rmem in tcp(7).
+   */
+  readonly mostHeld: number;
   /** Starts to watch the kernel's counters, such as `Tcp.AttemptFails`. */
   counters(...names: readonly string[]): Promise<Counters>;
 }

@@ -89,6 +89,10 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     return this.machines.at(1).network;
   }
 
+  get mostHeld(): number {
+    return this.network.mostHeld;
+  }
+
   get patience(): Patience {
     return this.options.patience;
   }

@@ -13,6 +13,8 @@ import { parseSnmp, parseTables, type Socket } from "./proc_net.ts";
 export interface Network extends AsyncDisposable {
   /** A namespace, or the machine's own. */
   readonly kind: Place["network"];
+  /** What the kernel keeps at most of a TCP connection for who does not read, in bytes. */
+  readonly mostHeld: number;
   /** The command line that runs another one in this network. */
   inside(argv: readonly string[]): readonly string[];
   /**
@@ -26,23 +28,38 @@ export interface Network extends AsyncDisposable {
   sockets(): Promise<readonly Socket[] | undefined>;
 }
 
+/** A TCP socket's buffer in a network of a play's own, in bytes: as much as tcp(7) had once, ample for a loopback. */
+const MOST_BUFFER = 256 * 1024;
+/** Where nobody says so: Linux, as it comes. */
+const USUALLY_HELD = 4 * 1024 * 1024 + 128 * 1024;
+
 /**
  * Runs in the network and reads out its state: Deno itself may read /proc only with every permission there
  * is, and sees the network that it was started in. It ends when its stdin does, and a network of the play's
  * own ends with it: whatever is still in there is killed, also what left its process group (setsid(2)).
  * Before all that it makes sure that the network is new: some systems have an `unshare` that only runs its
- * arguments, and there "whatever is still in there" would be everything on the machine.
+ * arguments, and there "whatever is still in there" would be everything on the machine. And it bounds what a
+ * connection holds in there, so that who does not read is felt after 400 KB, and not after some megabytes.
  *
  * $1: `namespace` or `host`. $2: the network that it was started from, as /proc names it.
  */
 const READER = `
 PATH=$PATH:/usr/sbin:/sbin
-if [ "$1" = namespace ]; then
+kind=$1
+if [ "$kind" = namespace ]; then
   here=$(readlink /proc/self/ns/net)
   [ -n "$here" ] && [ -n "$2" ] && [ "$here" != "$2" ] || exit 1
   ip link set lo up || ifconfig lo up || exit 1
 fi
-echo ready
+buffers=/proc/sys/net/ipv4/tcp_
+set -- $(cat \${buffers}wmem \${buffers}rmem)
+if [ "$kind" = namespace ] && [ "$6" -gt ${MOST_BUFFER} ]; then
+  echo "$4 $5 ${MOST_BUFFER}" >\${buffers}rmem
+fi
+if [ "$kind" = namespace ] && [ "$3" -gt ${MOST_BUFFER} ] && echo "$1 $2 ${MOST_BUFFER}" >\${buffers}wmem; then
+  set -- "$1" "$2" ${MOST_BUFFER} "$4" "$5"
+fi
+echo "ready $((\${3:-0} + \${5:-0}))"
 while read -r question; do
   case $question in
     counters) cat /proc/net/snmp /proc/net/netstat ;;
@@ -50,7 +67,7 @@ while read -r question; do
   esac
   echo .
 done 2>/dev/null
-[ "$1" = host ] && exit
+[ "$kind" = host ] && exit
 for link in $(find -L /proc/[0-9]*/ns/net -samefile /proc/self/ns/net 2>/dev/null); do
   pid=\${link#/proc/}
   pid=\${pid%%/*}
@@ -87,6 +104,7 @@ export async function canIsolate(): Promise<boolean> {
 function unseenHost(): Network {
   return {
     kind: "host",
+    mostHeld: USUALLY_HELD,
     inside: (argv) => argv,
     insideAsRoot: (argv) => argv,
     counters: () => Promise.resolve(undefined),
@@ -163,7 +181,8 @@ async function openReader(
   const enterBy = (...how: readonly string[]) =>
     kind === "host" ? [] : ["nsenter", `--target=${reader.pid}`, "--net", ...how, "--"];
   const enter = enterBy("--user", "--preserve-credentials");
-  const usable = await next() === "ready" &&
+  const [ready, held] = (await next() ?? "").split(" ");
+  const usable = ready === "ready" &&
     (kind === "host" || await succeeds([...enter, "true"]));
   if (!usable) {
     await close();
@@ -183,6 +202,7 @@ async function openReader(
   };
   return {
     kind,
+    mostHeld: Number(held) || USUALLY_HELD,
     pid: reader.pid,
     inside: (argv) => [...enter, ...argv],
     insideAsRoot: (argv) => [...enterBy(), ...argv],

@@ -16,16 +16,15 @@ import type { CrowdReport } from "../wire/crowd_report.ts";
 
 /** One talks, the other hears it. */
 const TALKERS = 2;
-const LINES = 48_000;
 const LINE_BYTES = 125;
+/** What one says more than every buffer on the way to who does not read can hold, in bytes: a queue has it, or nobody. */
+const BEYOND = 1.1e6;
 /**
  * So many lines are under way at once. More than one, or a server with Nagle's algorithm would wait for each
  * acknowledgement, which whoever only hears delays by up to 40 ms. And never more than 1,000 bytes, so that a
  * server that passes on what one recv() of 1,024 bytes brought gets whole lines.
  */
 const WINDOW = 8;
-/** Linux keeps up to 4 MB for who does not read (tcp_wmem), and its receiver some hundred KB. */
-const MEGABYTES = LINES * LINE_BYTES / 1e6;
 /** How long that may take; a server that stops is given up after `replyMs` already. */
 const CROWD_MS = 30_000;
 /** After that nobody says anything more, so that there is a report of a slow server, too. */
@@ -70,17 +69,23 @@ export const q3d = scenario<Role>({
     if (!ana || !await isHeard(rig, deaf, ana)) return;
     await leave([ana]);
 
+    const lines = 1_000 * Math.ceil((rig.mostHeld + BEYOND) / LINE_BYTES / 1_000);
+    const [megabytes, held] = [lines * LINE_BYTES, rig.mostHeld].map((bytes) =>
+      (bytes / 1e6).toFixed(1)
+    );
     rig.caption({
       en:
-        `Two more enter, and one of them talks, ${MEGABYTES} MB in all, more than every buffer on the way to ` +
-        `who does not read can hold. Does the other get all of it?`,
+        `Two more enter, and one of them talks, ${megabytes} MB in all. The buffers on the way to who does not ` +
+        `read hold ${held} MB. Does the other get all of it?`,
       pt:
-        `Mais dois entram, e um deles fala sem parar, ${MEGABYTES} MB ao todo, mais do que cabe em todos os ` +
-        `buffers no caminho até quem não lê. O outro recebe tudo?`,
+        `Mais dois entram, e um deles fala sem parar, ${
+          megabytes?.replace(".", ",")
+        } MB ao todo. Nos buffers até ` +
+        `quem não lê cabem ${held?.replace(".", ",")} MB. O outro recebe tudo?`,
     });
     const patience = ["--timeout", `${rig.patience.replyMs}`];
     const pace = ["--window", `${WINDOW}`, "--duration", `${TALK_MS}`];
-    const talk = ["--senders", "1", ...pace, ...sizeOf(LINES, LINE_BYTES)];
+    const talk = ["--senders", "1", ...pace, ...sizeOf(lines, LINE_BYTES)];
     const talkers = await rig.start("talkers", at, ...talk, ...patience, ...seedOf(rig.word()));
     await talkers.ends(CROWD_MS);
 
@@ -102,9 +107,8 @@ export const q3d = scenario<Role>({
       about: ["server"],
       claim: {
         en:
-          `What one says reaches the other to the end, all ${LINES} lines, while a third does not read.`,
-        pt:
-          `O que um diz chega ao outro até o fim, todas as ${LINES} linhas, enquanto um terceiro não lê.`,
+          "What one says reaches the other to the end, every line of it, while a third does not read.",
+        pt: "O que um diz chega ao outro até o fim, linha por linha, enquanto um terceiro não lê.",
       },
       hint: {
         en:
@@ -114,7 +118,7 @@ export const q3d = scenario<Role>({
           "O send() espera quando os buffers até um participante enchem, e com ele o laço sobre todos. Dê a cada " +
           "um uma fila limitada com um escritor próprio, ou um socket não bloqueante; desconecte quem ficar muito para trás.",
       },
-      judge: (timeline) => judgeTalk(timeline, "talkers", LINES),
+      judge: (timeline) => judgeTalk(timeline, "talkers", 1),
     }),
     onceHeard(HEARING, {
       id: "goes-on",
@@ -134,8 +138,8 @@ export const q3d = scenario<Role>({
   ],
 
   gist: {
-    en: `one does not read: the others hear all ${MEGABYTES} MB, and newcomers are let in`,
-    pt: `um não lê: os outros ouvem todos os ${MEGABYTES} MB, e quem chega pode entrar`,
+    en: "one does not read: the others hear all that is said, and newcomers are let in",
+    pt: "um não lê: os outros ouvem tudo o que se diz, e quem chega pode entrar",
   },
   lesson,
 });
@@ -150,14 +154,16 @@ function seedOf(word: string): string[] {
 }
 
 /** Everything was passed on, and without a break; only there was no time to say it all. */
-function isSlow({ joined, said, lost, errors, latencyMs }: CrowdReport, all: number): boolean {
+function isSlow(report: CrowdReport, all: number): boolean {
+  const { joined, said, lost, errors, latencyMs } = report;
   const goesOn = joined === TALKERS && lost === 0 && Object.keys(errors).length === 0;
   return goesOn && said < all && latencyMs.max < HELD_UP_MS;
 }
 
-/** Whether all came. Whether it came whole and in order is asked in question 3 b. */
-function judgeTalk(timeline: Timeline<Role>, crowd: Role, all: number): Finding {
+/** Whether all came of what so many said. Whether it came whole and in order is asked in question 3 b. */
+function judgeTalk(timeline: Timeline<Role>, crowd: Role, speakers: number): Finding {
   const told = first(timeline, crowd, "crowd")?.report;
+  const all = speakers * (told?.lines ?? 0);
   if (told && isSlow(told, all)) {
     const { said, seconds } = told;
     return undecided({

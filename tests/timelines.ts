@@ -73,6 +73,7 @@ export function crowd(members: number, lines: number, otherwise: Partial<CrowdRe
     members,
     joined: members,
     senders: members,
+    lines,
     said,
     due,
     delivered: due,

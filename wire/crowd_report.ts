@@ -35,6 +35,8 @@ export interface CrowdReport {
   readonly joined: number;
   /** How many of them spoke. */
   readonly senders: number;
+  /** Lines that each of these was to say. */
+  readonly lines: number;
   /** Lines said. */
   readonly said: number;
   /** Deliveries that were due: lines said times the other members. */
@@ -90,6 +92,7 @@ function crowdReport(json: unknown): CrowdReport {
     members: count(field("members")),
     joined: count(field("joined")),
     senders: count(field("senders")),
+    lines: count(field("lines")),
     said: count(field("said")),
     due: count(field("due")),
     delivered: count(field("delivered")),
@@ -108,8 +111,10 @@ function crowdReport(json: unknown): CrowdReport {
     ...(firstFault !== undefined && { firstFault: faultOf(firstFault) }),
     seed: count(field("seed")),
   };
-  const { members, joined, senders, said, due, delivered, lost, torn, reordered } = report;
-  if (joined > members || senders > joined) throw new RangeError("more than there can be");
+  const { members, joined, senders, lines, said, due, delivered, lost, torn, reordered } = report;
+  if (joined > members || senders > joined || said > senders * lines) {
+    throw new RangeError("more than there can be");
+  }
   if (due !== said * Math.max(joined - 1, 0)) throw new RangeError("not what is due");
   if (due !== delivered + lost + torn + reordered) throw new RangeError("not the sum");
   return report;

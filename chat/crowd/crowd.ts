@@ -212,7 +212,7 @@ export class Crowd {
   }
 
   #report(joined: number, senders: number): CrowdReport {
-    const { members, seed } = this.terms;
+    const { members, lines, seed } = this.terms;
     const ledger = this.#ledger;
     const { latencies } = ledger;
     const sums = ledger.sums();
@@ -221,6 +221,7 @@ export class Crowd {
       members,
       joined,
       senders,
+      lines,
       ...sums,
       seconds: Math.round(ledger.lastCameAt - ledger.firstSaidAt) / 1000,
       latencyMs: {

@@ -10,6 +10,7 @@ const none = { permissions: "none" } as const;
 function watching(sockets: Socket[] | undefined, timeline: Timeline = []) {
   return new Callers({
     kind: "host",
+    mostHeld: 0,
     inside: (argv) => argv,
     insideAsRoot: (argv) => argv,
     counters: () => Promise.resolve(undefined),

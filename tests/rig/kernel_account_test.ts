@@ -39,6 +39,7 @@ function machinesOf(kind: "namespace" | "host", ...shown: Shown[]): Machines {
     address: "127.0.0.1",
     network: {
       kind,
+      mostHeld: 0,
       inside: (argv: readonly string[]) => argv,
       insideAsRoot: (argv: readonly string[]) => argv,
       counters: () => Promise.resolve(now.counters && new Map(Object.entries(now.counters))),

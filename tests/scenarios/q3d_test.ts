@@ -16,8 +16,10 @@ const none = { permissions: "none" } as const;
 type Role = "server" | "ana" | "deaf" | "talkers" | "newcomers";
 
 const ready: Entry<Role>[] = [["server", listening()], ["deaf", started()]];
-const talked = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
-[...ready, ["talkers", started()], ["talkers", crowd(...of)]];
+const talked = (...[members, lines, otherwise]: Parameters<typeof crowd>): Entry<Role>[] => {
+  const report = crowd(members, lines, { lines: members * lines, ...otherwise });
+  return [...ready, ["talkers", started()], ["talkers", report]];
+};
 const came = (...of: Parameters<typeof crowd>): Entry<Role>[] => //
 [...talked(2, 24_000), ["newcomers", started()], ["newcomers", crowd(...of)]];
 
