@@ -5,13 +5,15 @@
  * @module
  */
 import type { Text } from "../wire/text.ts";
-import { visible } from "../wire/visible.ts";
 import { joinCommand } from "./command_words.ts";
 import { argumentsOf } from "./guess/arguments.ts";
 import { recipeOf } from "./guess/building.ts";
+import { castOf } from "./guess/cast.ts";
+import { askedBeside, doubtsAbout } from "./guess/doubts.ts";
 import { innerFolder, listFolder, type Listing, type Source } from "./guess/files.ts";
-import { type Candidate, candidateOf } from "./guess/parts.ts";
+import { candidateOf } from "./guess/parts.ts";
 import { portIn } from "./guess/ports.ts";
+import { buildTold, foreignTold, leftOverTold, NOTHING, partTold, portTold } from "./guess/told.ts";
 import type { Manifest, SubmittedPart } from "./submission.ts";
 
 /** What a folder looks like, and why. */
@@ -36,14 +38,15 @@ const ORDER: readonly SubmittedPart[] = [
 
 /** Looks at a folder. Needs permission to read it; starts nothing. */
 export async function guessManifest(folder: string): Promise<Guess> {
-  const root = await innerFolder(folder);
-  const listing = await listFolder(root);
+  const { root, wrappers } = await innerFolder(folder);
+  const listing = await listFolder(root, wrappers);
   return { ...guessFrom(listing), root };
 }
 
 /** The same of what was read. */
 export function guessFrom(listing: Listing): Omit<Guess, "root"> {
-  const candidates = listing.sources.flatMap((source) => candidateOf(source) ?? [])
+  const candidates = listing.sources
+    .flatMap((source) => candidateOf(source, listing.wrappers) ?? [])
     .sort((a, b) => b.score - a.score || compare(a.source.path, b.source.path));
   const guessed: Text[] = [];
   const build = new Map<string, readonly string[]>();
@@ -55,122 +58,43 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     if (!chosen) continue;
     const { source } = chosen;
     const recipe = recipeOf(source, listing);
-    const { words, reads, unsure } = argumentsOf(source, part);
+    const given = argumentsOf(source, part);
+    const line = [...recipe.run, ...given.words];
+    programs[part] = line;
     for (const one of recipe.build) build.set(joinCommand(one), one);
-    programs[part] = [...recipe.run, ...words];
-    guessed.push(told(part, chosen, programs[part]));
-    if (unsure) guessed.push(unsureOf(source.path, words));
-    if (words.includes("{port}") || words.some((word) => word.startsWith("{peer"))) continue;
-    const port = portIn(source.code) ?? portBeside(source, listing);
+    guessed.push(partTold(part, chosen, line), ...doubtsAbout(source, part, recipe, given));
+    if (given.words.some((word) => /\{(?:port|peer\w*)\}/.test(word))) continue;
+    const port = portIn(source.code, part) ?? portBeside(source, part, listing);
     if (port !== undefined) ports[part] = port;
-    guessed.push(portTold(source.path, part, port, reads));
+    // Who is asked for the port, need not be asked to write it down as well.
+    if (port === undefined && askedBeside(source, given).port) continue;
+    guessed.push(portTold(source.path, part, port, given.reads));
   }
   for (const [line] of build) guessed.push(buildTold(line));
-  guessed.push(...leftOver(candidates, cast));
+  guessed.push(...leftOverTold(candidates, cast), ...foreignTold(listing.foreign));
   if (cast.size === 0) guessed.push(NOTHING);
-  return { manifest: { build: [...build.values()], programs, ports }, guessed };
+  return { manifest: { build: [...build.values()], programs, ports }, guessed: once(guessed) };
+}
+
+/** A program that plays two parts has its doubts told once. */
+function once(told: readonly Text[]): Text[] {
+  return [...new Map(told.map((one) => [one.en, one])).values()];
 }
 
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0;
 
-/** A port that stands in a header or a module of the same folder, as in `config.py`. */
-function portBeside({ folder, code }: Source, { sources }: Listing): number | undefined {
-  for (const other of sources) {
-    const used = other.folder === folder && code.includes(other.stem);
-    const port = used && candidateOf(other) === undefined ? portIn(other.code) : undefined;
+/** A port that stands in a header or a module: one beside, as `config.py`, or one that is named by a path. */
+function portBeside(
+  { folder, code }: Source,
+  part: SubmittedPart,
+  { sources }: Listing,
+): number | undefined {
+  const near = sources.filter((one) => one.folder === folder && code.includes(one.stem));
+  const far = sources.filter((one) =>
+    one.folder !== folder && ["/", "."].some((before) => code.includes(`${before}${one.stem}`))
+  );
+  for (const other of [...near, ...far]) {
+    const port = candidateOf(other) === undefined ? portIn(other.code, part) : undefined;
     if (port !== undefined) return port;
   }
 }
-
-/** Who plays what: the best for each part; a server with threads also serves one client. */
-function castOf(candidates: readonly Candidate[]): Map<SubmittedPart, Candidate> {
-  const cast = new Map<SubmittedPart, Candidate>();
-  const servers = candidates.filter(({ part }) => part === "tcp-server");
-  const threaded = servers.find((one) => one.threaded === 2) ?? servers.find((one) => one.threaded);
-  const plain = servers.find((one) => one !== threaded && one.threaded < 2) ??
-    servers.find((one) => one !== threaded) ?? threaded;
-  if (threaded) cast.set("threaded-server", threaded);
-  if (plain) cast.set("tcp-server", plain);
-  for (const candidate of candidates) {
-    if (!cast.has(candidate.part)) cast.set(candidate.part, candidate);
-  }
-  return cast;
-}
-
-function told(part: SubmittedPart, { source, named }: Candidate, words: readonly string[]): Text {
-  const line = visible(joinCommand(words));
-  const path = visible(source.path);
-  return named
-    ? {
-      en: `${path} looks like the ${part}, by its name and its source: ${line}`,
-      pt: `${path} parece ser o ${part}, pelo nome e pelo código: ${line}`,
-    }
-    : {
-      en: `${path} looks like the ${part}, by its source alone: ${line}`,
-      pt: `${path} parece ser o ${part}, só pelo código: ${line}`,
-    };
-}
-
-function unsureOf(path: string, words: readonly string[]): Text {
-  const shown = visible(path);
-  const given = words.length === 0 ? "" : visible(joinCommand(words));
-  return {
-    en:
-      `${shown} reads its command line in a way that was not fully understood; it is given: ${given}`,
-    pt: `${shown} lê a linha de comando de um modo que não foi bem entendido; recebe: ${given}`,
-  };
-}
-
-function portTold(
-  path: string,
-  part: SubmittedPart,
-  port: number | undefined,
-  reads: boolean,
-): Text {
-  const shown = visible(path);
-  const [en, pt] = reads
-    ? ["takes no port on its command line", "não recebe a porta pela linha de comando"]
-    : ["does not read its command line", "não lê a linha de comando"];
-  return port === undefined
-    ? {
-      en: `${shown} ${en}, and no port was found in it: write it in submission.json, ports.${part}`,
-      pt:
-        `${shown} ${pt}, e nenhuma porta foi achada nele: escreva-a em submission.json, ports.${part}`,
-    }
-    : {
-      en: `${shown} ${en}; the port written in it seems to be ${port}`,
-      pt: `${shown} ${pt}; a porta escrita nele parece ser ${port}`,
-    };
-}
-
-function buildTold(line: string): Text {
-  const shown = visible(line);
-  return { en: `It is built by: ${shown}`, pt: `É compilado com: ${shown}` };
-}
-
-/** The best of those that play nothing though they could, for each part. */
-function leftOver(
-  candidates: readonly Candidate[],
-  cast: ReadonlyMap<SubmittedPart, Candidate>,
-): Text[] {
-  const playing = new Set([...cast.values()].map(({ source }) => source));
-  return candidates.filter(({ source }) => !playing.has(source)).slice(0, 5)
-    .map(({ source, part }) => {
-      const [path, other] = [source.path, cast.get(part)?.source.path ?? ""].map(visible);
-      return {
-        en: `${path} could be the ${part} too; ${other} was taken`,
-        pt: `${path} também poderia ser o ${part}; ficou ${other}`,
-      };
-    });
-}
-
-const USUAL = "TCPServer, tcp_client, ServidorUDP, cliente-udp, ThreadedServer, ChatServer, " +
-  "chat_client, chat, server, cliente";
-
-const NOTHING: Text = {
-  en: `No program was recognised: names such as ${USUAL} are (py, c, cpp, java, js, ts, go, rs); ` +
-    "write a submission.json for others",
-  pt:
-    `Nenhum programa foi reconhecido: nomes como ${USUAL} são (py, c, cpp, java, js, ts, go, rs); ` +
-    "para outros, escreva um submission.json",
-};

@@ -6,7 +6,7 @@
 import { join, type Listing, type Source } from "./files.ts";
 import { madeBy } from "./make.ts";
 import { isProgram } from "./parts.ts";
-import { cargoProgram } from "./rust.ts";
+import { above, cargoProgram } from "./rust.ts";
 
 /** The commands that a program needs, word by word. */
 export interface Recipe {
@@ -26,7 +26,10 @@ export function recipeOf(source: Source, listing: Listing): Recipe {
     case "python":
       return { build: [], run: ["python3", operand(path)] };
     case "node":
-      return { build: [], run: ["node", operand(path)] };
+      return path.endsWith(".ts") && isCommonJs(source, listing)
+        // Deno knows `require` where a package.json says that it is to be known.
+        ? { build: [], run: ["deno", "run", ...permissionsFor(code), operand(path)] }
+        : { build: [], run: ["node", operand(path)] };
     case "deno":
       return { build: [], run: ["deno", "run", ...permissionsFor(code), operand(path)] };
     case "java":
@@ -34,7 +37,7 @@ export function recipeOf(source: Source, listing: Listing): Recipe {
     case "rust":
       return cargoProgram(source, listing) ?? compiled(source, listing, ["rustc", "-O"]);
     case "go":
-      return compiled(source, listing, ["go", "build"]);
+      return goProgram(source, listing);
     case "c":
       return madeBy(source, listing) ?? compiled(source, listing, ["gcc", "-O1", "-pthread"]);
     case "cpp":
@@ -51,13 +54,31 @@ function operand(path: string): string {
 function permissionsFor(code: string): string[] {
   const needs: [RegExp, string][] = [
     [/Deno\.listenDatagram\b/, "--unstable-net"],
-    [/\bWorker\s*\(|Deno\.(?:read|open)|node:fs|readFile/, "--allow-read"],
+    [/\bWorker\s*\(|\brequire\s*\(|Deno\.(?:read|open)|node:fs|readFile/, "--allow-read"],
     [/Deno\.write(?:Text)?File|appendFile|writeFile/, "--allow-write"],
     [/Deno\.env\b|process\.env\b/, "--allow-env"],
     [/networkInterfaces|Deno\.hostname/, "--allow-sys"],
   ];
   const given = needs.filter(([pattern]) => pattern.test(code)).map(([, flag]) => flag);
   return ["--allow-net", ...given];
+}
+
+/** Whether the nearest package.json says that its modules are CommonJS. */
+function isCommonJs({ folder }: Source, { recipes }: Listing): boolean {
+  const nearest = above(folder).map((one) => recipes.get(join(one, "package.json")))
+    .find((text) => text !== undefined);
+  return /"type"\s*:\s*"commonjs"/.test(nearest ?? "");
+}
+
+/** A module's programs are built where its go.mod is, so that they find its packages. */
+function goProgram(source: Source, listing: Listing): Recipe {
+  const home = above(source.folder).find((one) => listing.recipes.has(join(one, "go.mod"))) ?? ".";
+  const recipe = compiled(source, listing, ["go", "build"]);
+  if (home === ".") return recipe;
+  const inside = (word: string) =>
+    word.startsWith(`${home}/`) ? operand(word.slice(home.length + 1)) : word;
+  const [[go = "", build = "", ...words] = []] = recipe.build;
+  return { ...recipe, build: [[go, build, "-C", home, ...words.map(inside)]] };
 }
 
 /** One program of C, C++, Go or Rust: its file, and those beside it that are no programs. */
@@ -98,9 +119,26 @@ function javaRecipe(source: Source, { sources }: Listing): Recipe {
   const name = packageOf(source.code);
   const main = [name, mainClass(source)].filter((part) => part !== "").join(".");
   return {
-    build: [["javac", "-d", operand(root), ...few ? [] : ["-sourcepath", operand(root)], ...files]],
+    build: [[
+      "javac",
+      ...encoded(beside),
+      "-d",
+      operand(root),
+      ...few ? [] : ["-sourcepath", operand(root)],
+      ...files,
+    ]],
     run: ["java", "-cp", operand(root), main],
   };
+}
+
+/** javac takes the machine's own encoding otherwise, and fails at an accent in another. */
+function encoded(sources: readonly Source[]): string[] {
+  const found = new Set(sources.map(({ encoding }) => encoding));
+  return found.has("latin1")
+    ? ["-encoding", "ISO-8859-1"]
+    : found.has("utf-8")
+    ? ["-encoding", "UTF-8"]
+    : [];
 }
 
 function packageOf(code: string): string {

@@ -31,7 +31,7 @@ export function cargoProgram(
 }
 
 /** `a/b`, `a`, `.`. */
-function above(folder: string): string[] {
+export function above(folder: string): string[] {
   const parts = folder === "." ? [] : folder.split("/");
   return [...parts.map((_, i) => parts.slice(0, parts.length - i).join("/")), "."];
 }

@@ -1,0 +1,46 @@
+/**
+ * What may keep a program from playing its part, seen in its source: a person should know before the
+ * marks are read.
+ *
+ * @module
+ */
+import type { Text } from "../../wire/text.ts";
+import type { SubmittedPart } from "../submission.ts";
+import type { Arguments } from "./arguments.ts";
+import { type Asked, askedIn } from "./asked.ts";
+import type { Recipe } from "./building.ts";
+import type { Source } from "./files.ts";
+import { hostIn } from "./ports.ts";
+import { askedTold, hostTold, nodeTold, pythonTold, unsureTold } from "./told.ts";
+
+/** What a program asks for though its command line does not give it. */
+export function askedBeside({ code }: Source, { words }: Arguments): Asked {
+  const given = (hole: string) => words.some((word) => word.includes(hole));
+  const asks = askedIn(code);
+  const peer = given("{peer");
+  return {
+    ...asks,
+    host: asks.host && !peer && !given("{host}"),
+    port: asks.port && !peer && !given("{port}"),
+  };
+}
+
+/** One sentence for each doubt. */
+export function doubtsAbout(
+  source: Source,
+  part: SubmittedPart,
+  { run }: Recipe,
+  given: Arguments,
+): Text[] {
+  const { path, code, language } = source;
+  const doubts: Text[] = [];
+  if (run[0] === "node" && path.endsWith(".ts")) doubts.push(nodeTold(path));
+  if (language === "python" && /^ ?print ["']/m.test(code)) doubts.push(pythonTold(path));
+  if (given.unsure) doubts.push(unsureTold(path, given.words));
+  const asks = askedBeside(source, given);
+  if (asks.host || asks.port) doubts.push(askedTold(path, asks));
+  const calls = part.endsWith("client") && !given.words.some((word) => word.includes("{host}"));
+  const host = calls ? hostIn(code) : undefined;
+  if (host !== undefined) doubts.push(hostTold(path, host));
+  return doubts;
+}
