@@ -16,7 +16,7 @@ import type { Recorder } from "./recorder.ts";
 import { usageOf } from "./usage.ts";
 
 /** How often the socket table is read while something is awaited that may not say when it is there, in ms. */
-const TABLE_EVERY_MS = 5;
+const TABLE_EVERY_MS = 20;
 
 const CONNECTION: Text = { en: "a connection", pt: "uma conexão" };
 
