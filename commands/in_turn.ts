@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { doAtOnce } from "../wire/at_once.ts";
 
 /**
  * Does `work` for each item, at most `atOnce` at a time, and prints what each tells in the order of the
@@ -20,30 +21,21 @@ export async function inTurn<T>(
   const held = items.map((): string[] => []);
   const ended = items.map(() => false);
   let live = 0;
-  let next = 0;
   let failed = false;
   const tell = (index: number, lines: readonly string[]) => {
     if (failed) return;
     if (index === live) print(lines);
     else held[index]?.push(...lines);
   };
-  const end = (index: number) => {
+  await doAtOnce(items, atOnce, async (item, index) => {
+    try {
+      await work(item, (lines) => tell(index, lines));
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+    if (failed) return;
     ended[index] = true;
     while (ended[live]) print(held[++live] ?? []);
-  };
-  const worker = async () => {
-    for (let item; !failed && (item = items[next]) !== undefined;) {
-      const index = next++;
-      try {
-        await work(item, (lines) => tell(index, lines));
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-      if (!failed) end(index);
-    }
-  };
-  const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);
-  const results = await Promise.allSettled(workers);
-  for (const result of results) if (result.status === "rejected") throw result.reason;
+  });
 }

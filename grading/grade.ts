@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SubmissionMark } from "../core/mark.ts";
+import type { QuestionMark, SubmissionMark } from "../core/mark.ts";
 import type { Part, Program } from "../core/observation.ts";
 import type { Run } from "../core/run.ts";
 import type { Patience, Scenario } from "../core/scenario.ts";
@@ -11,6 +11,7 @@ import type { Rubric } from "../core/rubric.ts";
 import type { NetworkChoice } from "../rig/network.ts";
 import { perform, randomSeed } from "../rig/perform.ts";
 import type { Sandbox } from "../rig/sandbox.ts";
+import { doAtOnce } from "../wire/at_once.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { build } from "./build.ts";
 import { markMissing, markQuestion, rounded } from "./marking.ts";
@@ -35,6 +36,8 @@ export interface Grading {
   readonly rubric: Rubric;
   /** At most so many plays of a question. */
   readonly rounds: number;
+  /** So many questions are played at once, where each play has a network and a copy of its own; 1 if absent. */
+  readonly atOnce?: number;
   /** Of the first round, the next number of the next; random if absent. */
   readonly seed?: number;
   readonly network: NetworkChoice;
@@ -59,43 +62,44 @@ const NO_PROGRAM: Text = {
  */
 export async function grade(submission: Submission, grading: Grading): Promise<SubmissionMark> {
   const { manifest, folder } = submission;
-  const { rubric, sandbox, scenarios, signal } = grading;
+  const { atOnce = 1, network, rubric, sandbox, scenarios, signal } = grading;
   const startedAt = new Date();
   const began = performance.now();
   const programs = programsOf(manifest);
-  const questions: SubmissionMark["questions"][number][] = [];
-  const mark = (failure?: SubmissionMark["failure"]): SubmissionMark => ({
-    format: 1,
-    name: manifest.name ?? submission.label,
-    folder: submission.label,
-    startedAt: startedAt.toISOString(),
-    ms: performance.now() - began,
-    sandbox: sandbox.tier,
-    programs: Object.fromEntries(
-      Object.entries(programs).map(([part, { argv }]) => [part, argv.join(" ")]),
-    ),
-    remarks: submission.remarks,
-    ...(failure && { failure }),
-    questions,
-    points: rounded(questions.reduce((sum, { points }) => sum + points, 0)),
-    maxPoints: rounded(questions.reduce((sum, { maxPoints }) => sum + maxPoints, 0)),
-  });
+  const asked: (QuestionMark | undefined)[] = scenarios.map(() => undefined);
+  const mark = (failure?: SubmissionMark["failure"]): SubmissionMark => {
+    const questions = asked.filter((question) => question !== undefined);
+    return {
+      format: 1,
+      name: manifest.name ?? submission.label,
+      folder: submission.label,
+      startedAt: startedAt.toISOString(),
+      ms: performance.now() - began,
+      sandbox: sandbox.tier,
+      programs: Object.fromEntries(
+        Object.entries(programs).map(([part, { argv }]) => [part, argv.join(" ")]),
+      ),
+      remarks: submission.remarks,
+      ...(failure && { failure }),
+      questions,
+      points: rounded(questions.reduce((sum, { points }) => sum + points, 0)),
+      maxPoints: rounded(questions.reduce((sum, { maxPoints }) => sum + maxPoints, 0)),
+    };
+  };
 
   const failure = Object.keys(programs).length === 0
     ? { because: NO_PROGRAM, output: [] }
     : await build(manifest.build, folder, sandbox, signal);
-  for (const scenario of scenarios) {
-    const isAsked = failure ? scenario.id in rubric.questions : takesPart(scenario, programs);
-    if (failure && (takesPart(scenario, programs) || isAsked)) {
-      questions.push(markMissing(scenario, rubric));
-    } else if (isAsked) {
-      const runs = await playRounds(scenario, submission, programs, grading);
-      questions.push(markQuestion(scenario, runs, rubric));
-    } else if (scenario.id in rubric.questions) {
-      questions.push(markMissing(scenario, rubric));
-    } else continue;
+  const isApart = network === "own" && sandbox.tier === "bubblewrap";
+  await doAtOnce(scenarios, isApart ? atOnce : 1, async (scenario, index) => {
+    const isWorth = scenario.id in rubric.questions;
+    const plays = takesPart(scenario, programs);
+    if (!isWorth && !plays) return;
+    asked[index] = plays && !failure
+      ? markQuestion(scenario, await playRounds(scenario, submission, programs, grading), rubric)
+      : markMissing(scenario, rubric);
     await grading.onMark?.(mark(failure));
-  }
+  });
   return mark(failure);
 }
 

@@ -1,0 +1,33 @@
+/**
+ * Several things at once, and no more.
+ *
+ * @module
+ */
+
+/**
+ * Does `work` for each item, at most `atOnce` at a time, begun in their order.
+ *
+ * @throws what the first failing work throws, once the others that were begun have ended too; after a failure
+ * nothing more is begun.
+ */
+export async function doAtOnce<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const worker = async () => {
+    for (let item; !failed && (item = items[next]) !== undefined;) {
+      try {
+        await work(item, next++);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);
+  const results = await Promise.allSettled(workers);
+  for (const result of results) if (result.status === "rejected") throw result.reason;
+}
