@@ -17,11 +17,12 @@ import { FileFailure, fileFailure } from "../wire/files.ts";
 import { UsageError } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
-import { type Lang, localeOf } from "../wire/text.ts";
+import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { type GradeAsked, listOf, onlyOperand, shardOf } from "./grade_flags.ts";
+import { inert, summaryLine } from "./grade_lines.ts";
 import { MERGE, merge } from "./grade_merge.ts";
-import { openResults } from "./grade_results.ts";
+import { CLASS_FILES, openResults } from "./grade_results.ts";
 import { gradeOne, MANIFEST, type Terms, understood } from "./grade_submission.ts";
 import { inTurn } from "./in_turn.ts";
 import { meantPath } from "./paths.ts";
@@ -55,8 +56,10 @@ export async function grade(asked: GradeAsked): Promise<number> {
   const tellProgress = () => progress.show(progressText(marks.size, handed.length, lang));
   try {
     tellProgress();
-    await inTurn(handed, jobsOf(values.jobs, terms), async (one, tell) => {
-      const mark = await gradeOne(one, terms, {
+    const jobs = jobsOf(values.jobs, terms);
+    const atOnce = playsAtOnce(jobs, handed.length);
+    await inTurn(handed, jobs, async (one, tell) => {
+      const mark = await gradeOne(one, { ...terms, atOnce }, {
         onMark: (mark) => results.keep(mark),
         onRun: (run) => results.keepRun(one.folder, run),
       });
@@ -72,7 +75,7 @@ export async function grade(asked: GradeAsked): Promise<number> {
     });
   } catch (error) {
     if (!signal.aborted) {
-      console.error(`${FAULT[lang]}: ${visible(String(error))}`);
+      console.error(inert(`${FAULT[lang]}: ${error}`));
       return 3;
     }
     console.error(INTERRUPTED[lang]);
@@ -85,7 +88,8 @@ export async function grade(asked: GradeAsked): Promise<number> {
 
 /** What is in a class's folder; what is taken for no submission is told. */
 async function inClass(path: string, lang: Lang): Promise<readonly HandedIn[]> {
-  const handed = await handedIn(path, (left) => console.error(left[lang]));
+  const tell = (left: Text) => console.error(inert(left[lang]));
+  const handed = await handedIn(path, tell, CLASS_FILES);
   if (handed.length > 0) return handed;
   const shown = visible(path);
   throw new FileFailure({
@@ -134,9 +138,9 @@ async function onGithub(mark: SubmissionMark, lang: Lang): Promise<readonly stri
  *
  * @throws {UsageError} where that is less than what was required.
  */
-async function tellSandbox({ sandbox: choice }: Terms, lang: Lang): Promise<void> {
+async function tellSandbox({ network, sandbox: choice }: Terms, lang: Lang): Promise<void> {
   try {
-    await using sandbox = await openSandbox({ choice });
+    await using sandbox = await openSandbox({ choice, network });
     console.error(sandbox.told[lang]);
   } catch (error) {
     if (error instanceof SandboxMissing) throw new UsageError(error.text);
@@ -153,7 +157,7 @@ async function init(path: string, lang: Lang): Promise<number> {
   } catch (error) {
     throw fileFailure("write", file, error);
   }
-  print([...remarks.map((remark) => remark[lang]), visible(file)]);
+  print([...remarks.map((remark) => remark[lang]), file].map(inert));
   return 0;
 }
 
@@ -163,6 +167,14 @@ async function read(path: string): Promise<string> {
   } catch (error) {
     throw fileFailure("read", path, error);
   }
+}
+
+/**
+ * A play mostly waits. So each of several jobs has two under way, and a lone submission as many as there are jobs.
+ * One job has one play at a time: nothing is quieter.
+ */
+function playsAtOnce(jobs: number, submissions: number): number {
+  return submissions === 1 ? jobs : Math.min(jobs, 2);
 }
 
 /** Programs with ports of their own cannot share a network: there only one submission is graded at a time. */
@@ -185,13 +197,6 @@ function exitCodeOf(marks: readonly SubmissionMark[]): number {
   const isWhole = ({ failure, points, maxPoints }: SubmissionMark) =>
     !failure && points === maxPoints;
   return marks.every(isWhole) ? 0 : 1;
-}
-
-function summaryLine({ folder, points, maxPoints, failure }: SubmissionMark, lang: Lang): string {
-  const because = failure ? `  ${failure.because[lang]}` : "";
-  return `${visible(folder).padEnd(24)} ${points.toLocaleString(localeOf(lang))} / ${
-    maxPoints.toLocaleString(localeOf(lang))
-  }${because}`;
 }
 
 const progressText = (done: number, all: number, lang: Lang) => {

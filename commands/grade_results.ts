@@ -25,6 +25,9 @@ export const MARKS = "marks.jsonl";
 /** The page with what students do not see, where there is something. */
 const WHOLE = "instructor.html";
 
+/** The files of a class, beside the folders of its submissions. */
+export const CLASS_FILES = ["index.html", "class.csv", "junit.xml", "results.tap", MARKS] as const;
+
 /** A submission's plays, one a line. */
 export const RUNS_OF_ONE = "runs.jsonl";
 
@@ -113,7 +116,10 @@ function formsOf(
   ]);
 }
 
-function classForms(marks: readonly SubmissionMark[], lang: Lang): Map<string, Uint8Array> {
+function classForms(
+  marks: readonly SubmissionMark[],
+  lang: Lang,
+): Map<typeof CLASS_FILES[number], Uint8Array> {
   const sorted = marks.toSorted((a, b) => a.folder.localeCompare(b.folder));
   return new Map([
     ["index.html", bytesOf(classPage(sorted, { lang }))],

@@ -4,7 +4,7 @@
  * @module
  */
 import { join } from "node:path";
-import type { SubmissionMark } from "../core/mark.ts";
+import type { SandboxTier, SubmissionMark } from "../core/mark.ts";
 import { copyInto, type HandedIn, HandInError } from "../grading/handed_in.ts";
 import { grade, type Grading, type Submission } from "../grading/grade.ts";
 import { guessManifest } from "../grading/guess.ts";
@@ -32,12 +32,15 @@ export async function gradeOne(
   terms: Terms,
   told: Pick<Grading, "onMark" | "onRun">,
 ): Promise<SubmissionMark> {
-  const copy = await Deno.makeTempDir({ prefix: "socketlab-" });
+  const place = await Deno.makeTempDir({ prefix: "socketlab-" });
+  const copy = join(place, "copy");
   try {
-    await using sandbox = await openSandbox({ choice: terms.sandbox });
+    const { network, sandbox: choice } = terms;
+    await using sandbox = await openSandbox({ choice, network });
     const grading: Grading = { ...terms, ...told, sandbox };
     try {
       const left = await copyInto(handed, copy);
+      await letIn(sandbox.tier, place, copy);
       return await grade(await understood(handed.folder, copy, terms, left), grading);
     } catch (error) {
       if (error instanceof HandInError || error instanceof ManifestError) {
@@ -46,8 +49,18 @@ export async function gradeOne(
       throw error;
     }
   } finally {
-    await Deno.remove(copy, { recursive: true }).catch(() => {});
+    await Deno.remove(place, { recursive: true }).catch(() => {});
   }
+}
+
+/**
+ * Lets the programs, which are another user's if the lab is root's, at the copy. Bubblewrap leads them into it, and
+ * nobody else gets through its parent; elsewhere they come that way, and the copy is given to them.
+ */
+async function letIn(tier: SandboxTier, place: string, copy: string): Promise<void> {
+  if (Deno.build.os === "windows") return;
+  if (tier === "bubblewrap") await Deno.chmod(copy, 0o755);
+  else await Deno.chmod(place, 0o711);
 }
 
 /**

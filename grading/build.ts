@@ -22,15 +22,20 @@ const BUILD_MS = 120_000;
 /** Of what a failed command printed, so many lines are kept, the first of them: there the cause stands. */
 const MOST_LINES = 40;
 
-/** Runs the commands one after the other; undefined where all of them succeeded. */
+/**
+ * Runs the commands one after the other; undefined where all of them succeeded.
+ *
+ * @param limitMs for all of them together.
+ */
 export async function build(
   commands: readonly (readonly string[])[],
   folder: string,
   sandbox: Sandbox,
   signal: AbortSignal,
+  limitMs = BUILD_MS,
 ): Promise<BuildFailure | undefined> {
   await using guardian = openGuardian();
-  const deadline = performance.now() + BUILD_MS;
+  const deadline = performance.now() + limitMs;
   for (const command of commands) {
     const output: string[] = [];
     const ends: Extract<Fact, { kind: "exited" }>[] = [];
@@ -50,16 +55,16 @@ export async function build(
     await process.closeStdin();
     const ended = await watch.until(() => process.ended, leftMs, signal);
     const shown = visible(command.join(" "));
-    if (!ended) return { because: tooLong(shown), output };
+    if (!ended) return { because: tooLong(shown, limitMs), output };
     const code = ends[0]?.code ?? 0;
     if (code !== 0) return { because: failed(shown, code), output };
   }
   return undefined;
 }
 
-const tooLong = (command: string): Text => ({
-  en: `the build took longer than ${BUILD_MS / 1000} s, at: ${command}`,
-  pt: `a compilação passou de ${BUILD_MS / 1000} s, em: ${command}`,
+const tooLong = (command: string, ms: number): Text => ({
+  en: `the build took longer than ${ms / 1000} s, at: ${command}`,
+  pt: `a compilação passou de ${ms / 1000} s, em: ${command}`,
 });
 
 const failed = (command: string, code: number): Text => ({

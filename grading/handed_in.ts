@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { fileFailure, permit } from "../wire/files.ts";
+import { FileFailure, fileFailure, permit } from "../wire/files.ts";
 import { errnoOf } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
+import { visible } from "../wire/visible.ts";
 import { archiveStem, unpack } from "./unpack.ts";
 import { copyFolder } from "./unpack/folder.ts";
 import { HandInError, LIMITS, type Limits, Remarks } from "./unpack/limits.ts";
@@ -29,12 +30,14 @@ export interface HandedIn {
  * The submissions in a class's folder: each sub-folder and each archive, in the order of their names.
  *
  * @param remark is told of everything that is taken for no submission.
+ * @param reserved names that no submission is given: of what stands beside their results.
  * @throws {FileFailure} where the folder cannot be read.
  * @throws {UsageError} where Deno was started without the permission.
  */
 export async function handedIn(
   path: string,
   remark: (text: Text) => void = () => {},
+  reserved: readonly string[] = [],
 ): Promise<readonly HandedIn[]> {
   await permit("read", path);
   const remarks = new Remarks();
@@ -62,7 +65,7 @@ export async function handedIn(
     a.name < b.name ? -1 : 1;
   remarks.texts().toSorted((a, b) => a.en < b.en ? -1 : 1).forEach(remark);
   // Folders choose first: a folder's name is its own, an archive's may keep its ending.
-  const taken = new Set<string>();
+  const taken = new Set(reserved.map(keyOf));
   return found
     .toSorted((a, b) => a.kind === b.kind ? inOrder(a, b) : a.kind === "folder" ? -1 : 1)
     .map(({ name, stem, kind }) => ({
@@ -145,9 +148,13 @@ async function emptyFolder(target: string): Promise<void> {
   try {
     await Deno.mkdir(target, { recursive: true, mode: 0o700 });
     for await (const { name } of Deno.readDir(target)) {
-      throw new Deno.errors.AlreadyExists(`${name} (EEXIST)`);
+      const [shown, there] = [visible(target), visible(name)];
+      throw new FileFailure({
+        en: `Cannot write to ${shown}: it is not empty, ${there} is in it.`,
+        pt: `Não foi possível escrever em ${shown}: não está vazia, ${there} está nela.`,
+      });
     }
   } catch (error) {
-    throw fileFailure("write", target, error);
+    throw error instanceof FileFailure ? error : fileFailure("write", target, error);
   }
 }

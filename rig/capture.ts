@@ -11,6 +11,8 @@ const MAX_BYTES = 256 * 1024;
 const MAX_LINES = 2_000;
 /** ... of at most so many UTF-16 units each; a longer one is kept in pieces. */
 const MAX_LINE = 8 * 1024;
+/** A program that prints more than this prints for ever: dropping it costs the lab a processor core. */
+export const FLOOD_BYTES = 64 * 1024 * 1024;
 
 /** Reads one stream to its end, notes its lines, and holds an unfinished line ready. */
 export class Capture {
@@ -27,6 +29,8 @@ export class Capture {
     private readonly stream: Stream,
     private readonly note: (fact: Fact) => void,
     private readonly changed: () => void,
+    /** Told once, when {@linkcode FLOOD_BYTES} have been read. */
+    private readonly flooded: () => void = () => {},
   ) {}
 
   /** Reads to the end of the stream, or until `stop` is aborted: another process may hold it open. */
@@ -34,8 +38,11 @@ export class Capture {
     const decoder = new TextDecoder();
     const reader = readable.getReader();
     stop?.addEventListener("abort", () => reader.cancel().catch(() => {}));
-    let kept = 0;
+    let [kept, read] = [0, 0];
     for (let chunk; (chunk = (await reader.read()).value) !== undefined;) {
+      const before = read;
+      read += chunk.length;
+      if (before < FLOOD_BYTES && read >= FLOOD_BYTES) this.flooded();
       if (this.#cut) continue;
       const part = chunk.subarray(0, MAX_BYTES - kept);
       kept += part.length;

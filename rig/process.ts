@@ -69,8 +69,10 @@ export class Process implements AsyncDisposable {
   private constructor(child: Deno.ChildProcess, private readonly launch: Launch) {
     this.#child = child;
     this.#stdin = child.stdin.getWriter();
-    this.stdout = new Capture("stdout", launch.note, launch.changed);
-    this.stderr = new Capture("stderr", launch.note, launch.changed);
+    // What floods is ended: its output was noted as cut, and its end, by SIGKILL, is noted too.
+    const flooded = () => this.#kill();
+    this.stdout = new Capture("stdout", launch.note, launch.changed, flooded);
+    this.stderr = new Capture("stderr", launch.note, launch.changed, flooded);
     this.#whole = this.#follow();
   }
 
@@ -147,14 +149,18 @@ export class Process implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#killed) return await this.#whole;
     this.#killed = true;
+    this.#kill();
+    await this.closeStdin();
+    await this.#whole;
+    await this.launch.guardian.forget(this.#child.pid);
+  }
+
+  #kill(): void {
     try {
       if (GUARDED) Deno.kill(-this.#child.pid, "SIGKILL");
       else this.#child.kill("SIGKILL");
     } catch {
       // Nobody is left in the group.
     }
-    await this.closeStdin();
-    await this.#whole;
-    await this.launch.guardian.forget(this.#child.pid);
   }
 }

@@ -8,7 +8,7 @@
  */
 import type { SandboxTier } from "../core/mark.ts";
 import type { Text } from "../wire/text.ts";
-import type { Network } from "./network.ts";
+import type { Network, NetworkChoice } from "./network.ts";
 import { bubblewrapped } from "./sandbox/bubblewrap.ts";
 import { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
 import { limited } from "./sandbox/limited.ts";
@@ -52,6 +52,8 @@ export interface SandboxOptions {
   readonly choice: SandboxChoice;
   /** Other limits than the usual. */
   readonly limits?: Partial<Limits>;
+  /** Where the programs will play, for what is told of that; `own` if absent. */
+  readonly network?: NetworkChoice;
 }
 
 /** No sandbox of the kind that was required can be had. */
@@ -81,7 +83,7 @@ export interface Cage {
  * @throws {SandboxMissing} where one was required and the machine has none.
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { choice } = options;
+  const { choice, network = "own" } = options;
   if (choice === "off") return sandbox("none", told("none", [HINTS.off]), unlocked());
   if (Deno.build.os !== "linux") {
     if (choice === "required") throw new SandboxMissing(told("none", [HINTS.linux]));
@@ -92,14 +94,14 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const trouble = await troubleWithBubblewrap(machine);
   if (!trouble) {
     const lease = leaseSlot();
-    const groups = await openGroups(limits);
+    const groups = await openGroups(limits, lease.number);
     const missing = [
       ...(groups ? [] : [HINTS.groups]),
       ...(machine.script ? [] : [HINTS.script]),
       ...machine.leftOut.map(HINTS.leftOut),
     ];
     const cage = bubblewrapped({ machine, limits, slot: lease.number, groups });
-    return sandbox("bubblewrap", told("bubblewrap", missing), cage, lease);
+    return sandbox("bubblewrap", told("bubblewrap", missing, network !== "own"), cage, lease);
   }
   if (choice === "required") throw new SandboxMissing(told("none", [trouble]));
   const missing = [trouble, ...(machine.script ? [] : [HINTS.script])];

@@ -94,7 +94,8 @@ export class PrivateCopy {
       write: true,
       createNew: true,
       mode: executable ? 0o755 : 0o644,
-    });
+    }).catch((error) => this.#taken(error, path));
+    if (file === undefined) return false;
     let done = false;
     try {
       await fill(this.#sink(file));
@@ -136,8 +137,9 @@ export class PrivateCopy {
       const here = parts.slice(0, depth).join("/");
       const wanted = last ? kind : "folder";
       const there = this.#byKey.get(keyOf(here));
-      if (there === undefined) this.#place(here, wanted);
-      else if (there.path !== here || (last && (kind !== "folder" || there.kind !== "folder"))) {
+      if (there === undefined) {
+        if (!this.#place(here, wanted)) return undefined;
+      } else if (there.path !== here || (last && (kind !== "folder" || there.kind !== "folder"))) {
         return this.remarks.leftOut(name, TWICE) as undefined;
       } else if (there.kind !== "folder") {
         return this.remarks.leftOut(name, THROUGH) as undefined;
@@ -146,10 +148,24 @@ export class PrivateCopy {
     return path;
   }
 
-  #place(path: string, kind: Kind): void {
+  /** Returns whether the place could be had. */
+  #place(path: string, kind: Kind): boolean {
     if (this.#byKey.size >= this.limits.entries) this.#tooMuch("entries");
-    if (kind === "folder") Deno.mkdirSync(this.onDisk(path), { mode: 0o755 });
     this.#byKey.set(keyOf(path), { path, kind });
+    try {
+      if (kind === "folder") Deno.mkdirSync(this.onDisk(path), { mode: 0o755 });
+      return true;
+    } catch (error) {
+      this.#taken(error, path);
+      return false;
+    }
+  }
+
+  /** A disk may take more names for one than keyOf() does (APFS: `ß` and `ss`). Whatever else went wrong is thrown. */
+  #taken(error: unknown, path: string): undefined {
+    this.#byKey.delete(keyOf(path));
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    this.remarks.leftOut(path, TWICE);
   }
 
   #measure(parts: readonly string[], path: string): void {

@@ -4,6 +4,7 @@
  * @module
  */
 import { createTarDecoder, type ParsedTarEntry } from "modern-tar";
+import { errnoOf } from "../../wire/socket_error.ts";
 import type { Text } from "../../wire/text.ts";
 import { HandInError, handInError, LESS, PACK_AGAIN } from "./limits.ts";
 import type { PrivateCopy } from "./private_copy.ts";
@@ -34,7 +35,7 @@ export async function unpackTar(path: string, gzipped: boolean, copy: PrivateCop
   try {
     for await (const entry of entries) await take(entry, copy);
   } catch (error) {
-    if (error instanceof HandInError) throw error;
+    if (error instanceof HandInError || errnoOf(error) !== "") throw error; // a full disk is no damage
     throw handInError(copy.shown, {
       en: "it is damaged, or no tar archive at all",
       pt: "ele está danificado, ou nem é um arquivo tar",
@@ -51,7 +52,7 @@ async function take({ header, body }: ParsedTarEntry, copy: PrivateCopy): Promis
   else if (type !== "file") copy.remarks.leftOut(name, NO_FILE);
   else {
     const executable = (mode & 0o111) !== 0;
-    // A prevented close: the copy closes its file itself.
+    // pipeTo() closes the sink, which is no file: the copy closes that itself.
     if (await copy.file(name, executable, (sink) => body.pipeTo(sink))) return;
   }
   // The next entry only comes once this one's body is consumed or cancelled.

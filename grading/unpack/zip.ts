@@ -12,6 +12,7 @@ import {
   Reader,
   ZipReader,
 } from "@zip.js/zip.js";
+import { errnoOf } from "../../wire/socket_error.ts";
 import type { Text } from "../../wire/text.ts";
 import { HandInError, handInError, LESS, PACK_AGAIN } from "./limits.ts";
 import { zipName } from "./names.ts";
@@ -92,7 +93,7 @@ export async function unpackZip(path: string, copy: PrivateCopy): Promise<void> 
   try {
     for await (const entry of zip.getEntriesGenerator()) await take(entry, copy);
   } catch (error) {
-    if (error instanceof HandInError) throw error;
+    if (error instanceof HandInError || errnoOf(error) !== "") throw error; // a full disk is no damage
     throw handInError(copy.shown, {
       en: "it is damaged, or no zip archive at all",
       pt: "ele está danificado, ou nem é um arquivo zip",

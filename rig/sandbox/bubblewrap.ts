@@ -7,9 +7,9 @@
 import type { Network } from "../network.ts";
 import type { Cage } from "../sandbox.ts";
 import type { Groups } from "./groups.ts";
-import { type Limits, ulimit } from "./limits.ts";
+import { BUILD_DISK_BYTES, type Limits, ulimit } from "./limits.ts";
 import { cleanEnvironment, type Machine } from "./machine.ts";
-import { atTerminal } from "./terminal.ts";
+import { atTerminal, quote } from "./terminal.ts";
 
 /** What a cage is made of. */
 export interface Wrapping {
@@ -40,9 +40,34 @@ END
 fi
 `;
 
+/** Copies the folder whole, or not at all. */
+const COPY_ALL = `cp -dR --preserve=mode,timestamps /submission/. . || exit 126
+`;
+
 /** Gives the folder to the user $1. */
 const GIVE = `[ "$1" = same ] || chown -hR "$1:$1" .
 `;
+
+/** Runs a program, and if it succeeds, ends what it left behind and sends a line and the folder to fd 3. */
+const BUILD = `"$@" 3>&- || exit
+kill -s KILL -- -1 2>/dev/null
+echo >&3 && exec tar -c --mode=u+rwX . >&3`;
+
+/** Waits for the line; puts what follows in the place of all that is in the folder. */
+const TAKE = `read -r _ || exit
+rm -rf ./* ./.[!.]* ./..?*
+head -c ${2 * BUILD_DISK_BYTES} | tar -x`;
+
+/**
+ * Joins the two: the folder of a build is in memory, so that it is full where its limit says, and not where the
+ * disk is. What comes of it is unpacked in a cage too, in which nothing of the submission runs.
+ */
+const joined = (build: readonly string[], take: readonly string[]) => {
+  const [from, into] = [build, take].map((argv) => argv.map(quote).join(" "));
+  return `exec 5>&1
+codes=$({ { ${from} 3>&1 >&5 4>&- 5>&-; echo $? >&4; } | ${into} >/dev/null 2>&1 4>&- 5>&-; echo $? >&4; } 4>&1)
+for code in $codes; do [ "$code" = 0 ] || exit "$code"; done`;
+};
 
 /** Accounts as runtimes look them up: the program's own, whatever its number. */
 const accounts = (uid: number) =>
@@ -84,11 +109,12 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
     options: readonly string[],
     script: string,
     argv: readonly string[],
-    toBuild: boolean,
+    run?: string,
   ) => {
     const user = nextUser();
-    const limit = ulimit(limits, machine, machine.isRoot ? 0 : machine.threads, toBuild);
-    const begin = `${script}${GIVE}${limit}\nshift 2; exec "$@"`;
+    const others = machine.isRoot ? 0 : machine.threads;
+    const limit = ulimit(limits, machine, others, run !== undefined);
+    const begin = `${script}${GIVE}${limit}\nshift 2; ${run ?? 'exec "$@"'}`;
     return [
       ...(groups?.enter ?? []),
       ...["sh", "-c", WITH_ACCOUNTS, "sh", ...accounts(user).map(([, text]) => text)],
@@ -105,19 +131,25 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
     first === Deno.execPath() ? "deno" : first,
     ...rest,
   ];
-  const size = ["--size", `${limits.diskBytes}`, "--tmpfs", "/work", "--chdir", "/work"];
+  const copyOf = (folder: string) => ["--ro-bind", folder, "/submission"];
+  const sized = (bytes: number) => [
+    ...["--size", `${bytes}`, "--tmpfs", "/work", "--chdir", "/work"],
+  ];
   const enter = (network: Network, argv: readonly string[]) =>
     machine.isRoot ? network.insideAsRoot(argv) : network.inside(argv);
   return {
     play: (network, folder, argv) => {
-      const options = ["--ro-bind", folder, "/submission", ...size];
-      return enter(network, wrap(options, COPY, atTerminal(machine, known(argv)), false));
+      const options = [...copyOf(folder), ...sized(limits.diskBytes)];
+      return enter(network, wrap(options, COPY, atTerminal(machine, known(argv))));
     },
     build: (folder, argv) => {
-      const options = ["--unshare-net", "--bind", folder, "/work", "--chdir", "/work"];
-      return wrap(options, "", known(argv), true);
+      const inMemory = [...copyOf(folder), ...sized(BUILD_DISK_BYTES)];
+      const there = ["--bind", folder, "/work", "--chdir", "/work"];
+      const build = wrap(["--unshare-net", ...inMemory], COPY_ALL, known(argv), BUILD);
+      const take = wrap(["--unshare-net", ...there], "", ["sh", "-c", TAKE], 'exec "$@"');
+      return ["sh", "-c", joined(build, take)];
     },
-    probe: wrap(["--unshare-net", ...size], "", ["true"], false),
+    probe: wrap(["--unshare-net", ...sized(limits.diskBytes)], "", ["true"]),
     close: async () => await groups?.close(),
   };
 }
@@ -163,12 +195,13 @@ function parents(paths: readonly string[]): readonly string[] {
 }
 
 /**
- * Root keeps for a moment what it takes to copy the files, whoever may read them, and to become the program's
- * user. Anybody else is, in a user namespace, a user that is not root (user_namespaces(7)).
+ * Root keeps for a moment what it takes to copy the files, whoever may read them, to become the program's user,
+ * and to end what a build leaves behind. Anybody else is, in a user namespace, a user that is not root
+ * (user_namespaces(7)).
  */
 function asUser({ isRoot }: Machine, user: number): readonly string[] {
   if (!isRoot) return ["--unshare-user", "--uid", `${user}`, "--gid", `${user}`];
-  const needed = ["SETUID", "SETGID", "CHOWN", "DAC_OVERRIDE", "FOWNER"];
+  const needed = ["SETUID", "SETGID", "CHOWN", "DAC_OVERRIDE", "FOWNER", "KILL"];
   return needed.flatMap((name) => ["--cap-add", `CAP_${name}`]);
 }
 

@@ -15,19 +15,23 @@ export interface Groups {
 }
 
 /**
- * Makes the groups named $1 and prints where. Version 2 where it manages both; else version 1, below the
+ * Makes the groups named $1$2 and prints where. Version 2 where it manages both; else version 1, below the
  * lab's own group if that is in sight. A container, or a user who is not root, mostly may not: no output.
+ * Those that begin with $1 are of a lab that was killed, since the number in it is leased (slots.ts): they go.
  */
 const OPEN = `
 cd /sys/fs/cgroup || exit
+stale() { rmdir "$1"*/*/ "$1"*/; } 2>/dev/null
 if [ -w cgroup.procs ] && grep -q memory cgroup.subtree_control && grep -q pids cgroup.subtree_control
 then
-  mkdir "$1" && echo "+memory +pids" >"$1/cgroup.subtree_control" && echo "$PWD/$1"
+  stale "$1"
+  mkdir "$1$2" && echo "+memory +pids" >"$1$2/cgroup.subtree_control" && echo "$PWD/$1$2"
 else
   for kind in memory pids; do
     own=$(grep "^[0-9]*:$kind:" /proc/self/cgroup) && own=\${own#*:*:} || exit
     [ -d "$kind$own" ] || own=
-    mkdir "$kind$own/$1" && echo "$PWD/$kind$own/$1"
+    stale "$kind$own/$1"
+    mkdir "$kind$own/$1$2" && echo "$PWD/$kind$own/$1$2"
   done
 fi
 `;
@@ -69,9 +73,14 @@ for group in $1; do
 done 2>/dev/null
 `;
 
-/** Opens the groups of one sandbox; undefined where there are none, or the user may not. */
-export async function openGroups(limits: Limits): Promise<Groups | undefined> {
-  const { stdout } = await runQuietly(["sh", "-c", OPEN, "sh", `socketlab-${crypto.randomUUID()}`]);
+/**
+ * Opens the groups of one sandbox; undefined where there are none, or the user may not.
+ *
+ * @param slot a number that no other open sandbox on this machine has.
+ */
+export async function openGroups(limits: Limits, slot: number): Promise<Groups | undefined> {
+  const name = [`socketlab-${slot}-`, crypto.randomUUID()];
+  const { stdout } = await runQuietly(["sh", "-c", OPEN, "sh", ...name]);
   const groups = stdout.trim();
   if (groups === "") return undefined;
   const { memoryBytes, processes } = limits;

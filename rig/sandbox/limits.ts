@@ -32,8 +32,8 @@ export const DEFAULT_LIMITS: Limits = {
 /** Processes around a program that count too: its terminal's, and who feeds that. */
 export const AROUND = 8;
 
-/** A compiler's output may be larger than what it makes will ever write. */
-const BUILD_FILE_BYTES = 512 * MiB;
+/** What was handed in and all that a build makes of it: more than a program writes, and it is in memory. */
+export const BUILD_DISK_BYTES = 512 * MiB;
 
 /**
  * Lines of sh(1) that bring about these limits: setrlimit(2). The shell's own `ulimit` spares the start of a
@@ -50,7 +50,7 @@ export function ulimit(
   others: number,
   toBuild: boolean,
 ): string {
-  const file = toBuild ? Math.max(limits.fileBytes, BUILD_FILE_BYTES) : limits.fileBytes;
+  const file = toBuild ? Math.max(limits.fileBytes, BUILD_DISK_BYTES) : limits.fileBytes;
   const data = limits.memoryBytes + Math.floor(machine.ramBytes / 64);
   const processes = limits.processes + AROUND + others;
   return `ulimit -c 0 && ulimit -t ${limits.cpuS} && ulimit -f ${Math.floor(file / 512)} &&

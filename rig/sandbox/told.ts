@@ -26,6 +26,15 @@ const IN_USE: Record<SandboxTier, Text> = {
   },
 };
 
+/** The first of them where plays have no network of their own. */
+const ON_HOST: Text = {
+  en:
+    "Submitted programs are locked in by bubblewrap: no homes, no files of others; but they share " +
+    "this machine's network, and reach whatever it reaches.",
+  pt: "Os programas entregues ficam isolados com bubblewrap: sem pastas pessoais, sem arquivos " +
+    "alheios; mas usam a rede desta máquina, e alcançam tudo o que ela alcança.",
+};
+
 /** What is missing, and how to get it. */
 export const HINTS = {
   off: { en: "It was switched off.", pt: "O isolamento foi desligado." },
@@ -64,7 +73,7 @@ export const HINTS = {
 } as const;
 
 /** What is in use, and what is missing. */
-export function told(tier: SandboxTier, missing: readonly Text[]): Text {
-  const all = [IN_USE[tier], ...missing];
+export function told(tier: SandboxTier, missing: readonly Text[], onHost = false): Text {
+  const all = [tier === "bubblewrap" && onHost ? ON_HOST : IN_USE[tier], ...missing];
   return { en: all.map(({ en }) => en).join(" "), pt: all.map(({ pt }) => pt).join(" ") };
 }

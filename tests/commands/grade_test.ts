@@ -40,7 +40,7 @@ Deno.test("grade exits 0 and gives full marks where every claim was met", async 
     assertEquals(code, 0);
     assertStringIncludes(stdout, "10 / 10 points");
     const results = JSON.parse(await Deno.readTextFile(`${out}/results.json`));
-    assertEquals(results.tests.length, 5);
+    assertEquals(results.tests.length, 6);
   });
 });
 

@@ -5,6 +5,11 @@ import { copyInto } from "../../grading/handed_in.ts";
 import { LIMITS, type Limits } from "../../grading/unpack/limits.ts";
 import type { Text } from "../../wire/text.ts";
 
+/** What there is nothing to say against, for an archive ... */
+export const GOOD = { name: "good.py", data: "print(1)\n" };
+/** ... and as it arrives. */
+export const ARRIVED = { "good.py": "print(1)\n" };
+
 /** An entry of a zip, each field of which may lie. */
 export interface ZipEntry {
   readonly name: string | Uint8Array;

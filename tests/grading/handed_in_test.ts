@@ -95,6 +95,7 @@ Deno.test("copyInto() refuses a target in which something stands already", async
   await assertRejects(
     async () => await copyInto(await oneHandedIn(zip), `${place.root}/mine`),
     FileFailure,
+    "it is not empty, a is in it",
   );
   assert(await Deno.readTextFile(mine) === "mine");
 });

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Fact } from "../../core/observation.ts";
-import { Capture } from "../../rig/capture.ts";
+import { Capture, FLOOD_BYTES } from "../../rig/capture.ts";
 
+const MiB = 1024 * 1024;
 const none = { permissions: "none" } as const;
 
 function capturing() {
@@ -44,6 +45,25 @@ Deno.test("Capture keeps a bounded part of an endless output, and says so once",
     assert(facts.length <= 2_002, `${facts.length} facts`);
     assert(capture.text.length <= 256 * 1024);
     assertEquals(chunks, 401, "the program must not be held up");
+  }
+});
+
+Deno.test("Capture tells once of a flood, and of less than that not", none, async () => {
+  for (const [bytes, told] of [[FLOOD_BYTES - 1, 0], [FLOOD_BYTES, 1], [2 * FLOOD_BYTES, 1]]) {
+    let floods = 0;
+    const capture = new Capture("stdout", () => {}, () => {}, () => floods++);
+    const block = new Uint8Array(MiB);
+    let left = bytes ?? 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (left === 0) return controller.close();
+        const part = block.subarray(0, left);
+        left -= part.length;
+        controller.enqueue(part);
+      },
+    });
+    await capture.drain(endless);
+    assertEquals(floods, told);
   }
 });
 
