@@ -104,7 +104,7 @@ Deno.test("report of a fresh play and of its runs.jsonl are the same", async () 
   const { out } = made;
   const played = await runToEnd(report("q1a", "--out", out("a"), "--no-pdf"));
   assertEquals([played.code, played.stderr], [0, ""]);
-  assertMatch(played.stdout, /\n1 question: 5 of 5 claims met\.\n$/);
+  assertMatch(played.stdout, /\n1 question: 6 of 6 claims met\.\n$/);
   const from = join(out("a"), "runs.jsonl");
   await runToEnd(report("--from", from, "--out", out("b"), "--no-pdf"));
   assertEquals(await filesIn(out("b")), await filesIn(out("a")));

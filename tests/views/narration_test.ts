@@ -37,6 +37,12 @@ const good = fixedRun(
     ["late", { kind: "connected", local: { ...at, port: 41_000 }, peer: at }],
     ["late", { kind: "hung-up" }],
     ["late", { kind: "exited", code: 0, signal: null }],
+    ["lab", { kind: "caption", text: { en: "So is the next one?", pt: "E o seguinte?" } }],
+    ["next", started("./client 127.0.0.1 12000", "submitted")],
+    ["next", { kind: "typed", line: "pera-5678" }],
+    ["next", { kind: "printed", stream: "stdout", line: "PERA-5678" }],
+    ["next", { kind: "hung-up" }],
+    ["next", { kind: "exited", code: 0, signal: null }],
   ),
 );
 

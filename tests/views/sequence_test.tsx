@@ -148,6 +148,17 @@ Deno.test("Sequence() draws nothing where nothing was seen of anybody", none, ()
   assertEquals(drawn(fixedRun(q1a, [])), "");
 });
 
+Deno.test("Sequence() says of whom nothing was seen that it was not started", none, () => {
+  const stopped = runA.timeline.filter((o) => o.who !== "next");
+  for (const [lang, words] of [["en", "not started"], ["pt", "não iniciado"]] as const) {
+    const svg = drawn({ ...runA, timeline: stopped }, lang);
+    assertEquals(svg.match(/class="lifeline absent"/g)?.length, 2); // and nobody's
+    assertStringIncludes(svg, `>${words}<`);
+    assertStringIncludes(svg, `${runA.cast["next"]?.name[lang]} (${words}).`);
+    assertNotMatch(drawn(runA, lang), new RegExp(words));
+  }
+});
+
 Deno.test("Sequence() has a thick bar for who listens, a thin one for who runs", none, () => {
   const bars = (run: Run) => drawn(run).match(/width="10" height="[\d.]+" rx="2"/g) ?? [];
   assertEquals(bars(runA).length, 1);

@@ -11,7 +11,7 @@ import { wrap } from "../../wire/text.ts";
 import stringWidth from "string-width";
 import { laneInk } from "../figures/style.ts";
 import { CHAR_PX, cut, NAME_PX } from "./cut.ts";
-import type { Row } from "./rows.ts";
+import { isAbsent, type Row } from "./rows.ts";
 import { WORDS } from "./words.ts";
 
 /** The numbers and times at the left. */
@@ -29,11 +29,12 @@ export interface Column {
   /** The role; or nobody, on one of the machines. */
   readonly id: string;
   readonly name: string;
-  /** Its port, where it has one that others call. */
-  readonly port: string;
+  /** Under its name: the port, where it has one that others call; or that it was not started. */
+  readonly note: string;
   readonly ink: string;
   readonly machine: MachineNumber;
-  readonly isNobody: boolean;
+  /** It has no program: nobody, or one whose turn never came. */
+  readonly isAbsent: boolean;
 }
 
 /** A row with its place: `top` to `top + height`. */
@@ -106,10 +107,10 @@ function columnsOf(run: Run, rows: readonly Row[], lang: Lang): readonly Column[
   const roles = Object.entries(run.cast).map(([id, role], place): Column => ({
     id,
     name: cut(role.name[lang], NAME_PX),
-    port: portOf(id, run),
+    note: isAbsent(run, id) ? WORDS.absent[lang] : portOf(id, run),
     ink: laneInk(place),
     machine: role.machine ?? 1,
-    isNobody: false,
+    isAbsent: isAbsent(run, id),
   }));
   const columns = roles.toSorted((a, b) => a.machine - b.machine);
   for (const row of rows) {
@@ -126,9 +127,9 @@ function columnsOf(run: Run, rows: readonly Row[], lang: Lang): readonly Column[
       ? columns.findIndex((c) => c.machine === 2) - 1
       : columns.findLastIndex((c) => c.machine === 1);
     columns.splice((beside < 0 ? edge : beside) + 1, 0, {
-      ...{ id, machine, isNobody: true, ink: "var(--faint)" },
+      ...{ id, machine, isAbsent: true, ink: "var(--faint)" },
       name: WORDS.nobody[lang],
-      port: portsOfNobody(rows, id, run),
+      note: portsOfNobody(rows, id, run),
     });
   }
   return columns;

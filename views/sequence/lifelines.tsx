@@ -57,11 +57,11 @@ export function Lifeline(
   },
 ): VNode {
   const x = layout.x(column.id);
-  const { isNobody, ink } = column;
+  const { isAbsent, ink } = column;
   return (
     <g>
       <line
-        class={`lifeline${isNobody ? " nobody" : ""}`}
+        class={`lifeline${isAbsent ? " absent" : ""}`}
         {...{ x1: x, x2: x, y1: HEAD - 4, y2: layout.bottom }}
       />
       {spans(run, column.id, "started", layout).map(({ top, height }) => (
@@ -105,11 +105,11 @@ function middleOf(seq: number, { rows }: Layout): number | undefined {
   return placed && px(placed.top + placed.height * 0.6);
 }
 
-/** The name and, where others call it, the port. */
+/** The name, and under it the port, where others call it, or that it was not started. */
 export function Head(
   { column, layout }: { readonly column: Column; readonly layout: Layout },
 ): VNode {
-  const { ink, isNobody, name, port } = column;
+  const { ink, isAbsent, name, note } = column;
   const x = layout.x(column.id);
   const width = Math.min(layout.columnWidth - 8, 150);
   const inner = width - 6;
@@ -118,7 +118,7 @@ export function Head(
   const [top, height] = [17, 41];
   const all = [
     ...lines.map((line) => ({ line, style: "name" })),
-    ...(port ? [{ line: port, style: "small" }] : []),
+    ...(note ? [{ line: note, style: "small" }] : []),
   ];
   const first = top + height / 2 + 4 - (all.length - 1) * 6.5;
   return (
@@ -127,7 +127,7 @@ export function Head(
         class="paper"
         stroke={ink}
         stroke-width="1.5"
-        {...(isNobody && { "stroke-dasharray": "3 3" })}
+        {...(isAbsent && { "stroke-dasharray": "3 3" })}
         {...{ x: px(x - width / 2), y: top, width, height, rx: 4 }}
       />
       {all.map(({ line, style }, i) => (

@@ -26,6 +26,11 @@ export type Row =
 /** So many rows are a picture that can still be read. */
 const MOST_ROWS = 60;
 
+/** Whether nothing was seen of a role: the play was over before its turn came. */
+export function isAbsent({ timeline }: Run, role: string): boolean {
+  return !timeline.some(({ who }) => who === role);
+}
+
 /** What stands on a lifeline by itself; all else is told by the arrows, or is the lab's own account. */
 function isShown(o: Observation, run: Run, spoken: ReadonlySet<number>): boolean {
   const isServer = /server|stranger/.test(run.cast[o.who]?.part ?? "");

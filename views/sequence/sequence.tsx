@@ -163,7 +163,7 @@ function middleOf(text: string, from: number, to: number, layout: Layout): numbe
   const half = widthOf(text) / 2;
   const [left, right] = [Math.min(from, to), Math.max(from, to)];
   const fits = 2 * half <= right - left - 16;
-  const isThick = layout.columns.some(({ id, port }) => port !== "" && layout.x(id) === left);
+  const isThick = layout.columns.some(({ id, note }) => note !== "" && layout.x(id) === left);
   const wanted = fits ? (left + right) / 2 : isThick ? left + 10 + half : right - 10 - half;
   return Math.max(GUTTER + half, Math.min(wanted, layout.width - half - 4));
 }

@@ -7,12 +7,13 @@ import type { Source } from "../../core/messages.ts";
 import type { Run } from "../../core/run.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { cut, NAME_PX } from "./cut.ts";
-import type { Row } from "./rows.ts";
+import { isAbsent, type Row } from "./rows.ts";
 
 /** Words of the picture. */
 export const WORDS = {
   title: { en: "Sequence diagram", pt: "Diagrama de sequência" },
   nobody: { en: "no program", pt: "nenhum programa" },
+  absent: { en: "not started", pt: "não iniciado" },
   machine: { en: "machine", pt: "máquina" },
   starts: { en: "starts", pt: "inicia" },
   listens: { en: "listens", pt: "escuta" },
@@ -70,7 +71,9 @@ export const SOURCES: Record<Source, Text> = {
 
 /** The picture in a sentence, for those who do not see it. */
 export function describe(rows: readonly Row[], run: Run, lang: Lang): string {
-  const names = Object.values(run.cast).map(({ name }) => cut(name[lang], NAME_PX)).join(", ");
+  const names = Object.entries(run.cast).map(([role, { name }]) =>
+    cut(name[lang], NAME_PX) + (isAbsent(run, role) ? ` (${WORDS.absent[lang]})` : "")
+  ).join(", ");
   const messages = rows.flatMap((row) => row.kind === "message" ? [row.message] : []);
   const [refused, lost] = ["refused", "lost"].map((fate) =>
     messages.filter((m) => m.fate === fate && m.kind !== "rst").length

@@ -119,8 +119,8 @@ Deno.test("Print gives each picture of a page ids of its own", none, () => {
     [...elementsOf(renderToString(<Print run={varied} role={role} lang="en" />))]
       .flatMap(({ attributes: { id } }) => id ?? [])
   );
-  assertEquals(ids.length, 6);
-  assertEquals(new Set(ids).size, 6);
+  assertEquals(ids.length, 8);
+  assertEquals(new Set(ids).size, 8);
 });
 
 Deno.test("PRINT_RULES know every ink, and nothing outside of the page", none, () => {

@@ -36,11 +36,13 @@ Deno.test("Prints says whose program it is, in both languages", none, () => {
     "early client: TCP client, submitted program",
     "server: TCP server",
     "late client: TCP client, submitted program",
+    "next client: TCP client, submitted program",
   ]);
   assertEquals(captions("pt"), [
     "cliente 1: cliente TCP, programa entregue",
     "servidor: servidor TCP",
     "cliente 2: cliente TCP, programa entregue",
+    "cliente 3: cliente TCP, programa entregue",
   ]);
 });
 
@@ -48,7 +50,7 @@ Deno.test("Prints ends no element and begins none for a program", none, () => {
   const line = "</template></script><script>alert(1)</script><!--";
   const html = renderToString(<Prints run={runOfQ1a(["early", printed(line)])} lang="en" />);
   assertEquals(html.match(/<\/?script|<!--/), null);
-  assertEquals(html.match(/<\/template>/g)?.length, 3);
+  assertEquals(html.match(/<\/template>/g)?.length, 4);
 });
 
 Deno.test("Prints chooses a speed at which the play can be followed", none, () => {

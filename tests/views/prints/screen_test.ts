@@ -43,6 +43,7 @@ Deno.test("rowsOf() types on behind a prompt, and never behind an ended line", n
 });
 
 Deno.test("rowsOf() shows a role that never started, and one that is not in the cast", none, () => {
+  assertEquals(textsOf(varied, "next", "en"), ["$ (never started)"]);
   assertEquals(textsOf(varied, "nobody", "en"), ["$ (never started)"]);
   assertEquals(textsOf(varied, "nobody", "pt"), ["$ (não foi iniciado)"]);
 });

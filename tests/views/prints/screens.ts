@@ -26,7 +26,7 @@ export function runOfQ1a(...facts: readonly Entry[]): Run {
   return fixedRun(q1a, timelineOf(...facts));
 }
 
-/** One run with everything that a terminal can show. */
+/** One run with everything that a terminal can show; `next` never started. */
 export const varied: Run = runOfQ1a(
   ["lab", { kind: "caption", text: { en: "The client first.", pt: "Primeiro o cliente." } }],
   ["early", command("./client 127.0.0.1 12000 --verbose --name 'a longer name' --times 100000")],

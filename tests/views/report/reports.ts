@@ -39,6 +39,12 @@ export const good: Run = fixedRun(
     ["late", printed("CAJU-1234")],
     ["late", { kind: "hung-up" }],
     ["late", { kind: "exited", code: 0, signal: null }],
+    ["lab", { kind: "caption", text: { en: "So is the next one?", pt: "E o seguinte?" } }],
+    ["next", started()],
+    ["next", { kind: "typed", line: "pera-5678" }],
+    ["next", printed("PERA-5678")],
+    ["next", { kind: "hung-up" }],
+    ["next", { kind: "exited", code: 0, signal: null }],
   ),
 );
 

@@ -49,6 +49,13 @@ export const runA: Run = fixedRun(
     ["late", printed("CAJU-4821")],
     ["late", hungUp],
     ["late", exited(0)],
+    ["lab", says("So is the next one?", "E o seguinte?")],
+    ["next", started()],
+    ["next", typed("pera-7390")],
+    ["server", printed("127.0.0.1:41002 connected")],
+    ["next", printed("PERA-7390")],
+    ["next", hungUp],
+    ["next", exited(0)],
   ),
 );
 
