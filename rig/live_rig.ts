@@ -10,7 +10,9 @@ import type { Lang, Text } from "../wire/text.ts";
 import { parseCrowdReport } from "../wire/crowd_report.ts";
 import { parseLoadReport } from "../wire/load_report.ts";
 import { ROOT } from "./bundled.ts";
+import { watchCounters } from "./counters.ts";
 import { type Evidence, type EvidenceChoice, openEvidence } from "./evidence.ts";
+import { Cages } from "./cages.ts";
 import { Callers } from "./callers.ts";
 import { commandLine } from "./command_line.ts";
 import { type Guardian, openGuardian } from "./guardian.ts";
@@ -68,6 +70,7 @@ export async function openRig<R extends string>(options: RigOptions<R>): Promise
 /** The rig that {@linkcode openRig} opens. */
 export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
   readonly word: () => string;
+  readonly #cages: Cages | undefined;
   readonly #callers = new Map<Network, Callers>();
   /** By port: the host on which a server was found that was asked for another. */
   readonly #foundAt = new Map<string, string>();
@@ -82,6 +85,12 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     private readonly stack: AsyncDisposableStack,
   ) {
     this.word = words(options.seed, options.salt);
+    const { submission } = options;
+    this.#cages = submission &&
+      stack.use(new Cages(submission, { cwd: ROOT, env: environment(), guardian }));
+    for (const [network, programs] of submission ? this.#submittedIn() : []) {
+      this.#cages?.expect(network, programs);
+    }
   }
 
   /** The network of the first machine, which every play has. */
@@ -136,15 +145,16 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
     const [first = "", ...rest] = line;
     const command = [first === "deno" ? Deno.execPath() : first, ...rest];
-    const process = await Process.start({
+    const told = { note, changed: () => this.recorder.watch.changed() };
+    const ready = submission && await this.#cages?.start(network, command, told);
+    const process = ready ?? await Process.start({
       argv: submission
         ? submission.sandbox.play(network, submission.folder, command)
         : network.inside(await this.evidence.watched(role, part, command)),
       cwd: ROOT,
       env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
       guardian: this.guardian,
-      note,
-      changed: () => this.recorder.watch.changed(),
+      ...told,
     });
     this.stack.use(process);
     const { recorder } = this;
@@ -154,37 +164,28 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     return new LiveParticipant({ ...place, patience, signal });
   }
 
+  /** By network: so many roles in it are played by submitted programs. */
+  #submittedIn(): ReadonlyMap<Network, number> {
+    const roles = Object.values<Role>(this.options.cast).filter(({ part }) =>
+      this.options.programs[part].origin === "submitted"
+    );
+    const counts = new Map<Network, number>();
+    for (const { machine } of roles) {
+      const { network } = this.machines.at(machine ?? 1);
+      counts.set(network, (counts.get(network) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   #callersIn(network: Network): Callers {
     const callers = this.#callers.get(network) ?? new Callers(network, this.recorder);
     this.#callers.set(network, callers);
     return callers;
   }
 
-  async counters(...names: readonly string[]): Promise<Counters> {
+  counters(...names: readonly string[]): Promise<Counters> {
     const { network, options: { patience, signal }, recorder } = this;
-    const before = await network.counters();
-    const shared = network.kind === "host";
-    const risen = async () => {
-      const now = await network.counters();
-      const rise = (name: string) => (now?.get(name) ?? 0) - (before?.get(name) ?? 0);
-      return Object.fromEntries(names.filter((name) => now?.has(name)).map((n) => [n, rise(n)]));
-    };
-    return {
-      async reaches(name, by) {
-        if (!before || shared) return false;
-        const deadline = performance.now() + patience.replyMs;
-        while (((await risen())[name] ?? 0) < by) {
-          if (performance.now() > deadline) return false;
-          await recorder.watch.until(() => false, COUNTERS_EVERY_MS, signal);
-        }
-        return true;
-      },
-      async note() {
-        const counters = await risen();
-        if (Object.keys(counters).length === 0) return;
-        recorder.note("kernel", { kind: "receipt", counters, shared });
-      },
-    };
+    return watchCounters(network, names, { recorder, signal, withinMs: patience.replyMs });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -224,9 +225,6 @@ function asReport(part: Part, fact: Fact): Fact {
   }
   return fact;
 }
-
-/** How often counters are read while one is awaited. */
-const COUNTERS_EVERY_MS = 5;
 
 /** What sets the bundled programs' language; on Windows they follow the system's. */
 const LOCALE: Record<Lang, Record<string, string>> = {

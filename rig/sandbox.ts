@@ -34,6 +34,13 @@ export interface Sandbox extends AsyncDisposable {
    * @param folder an absolute path.
    */
   play(network: Network, folder: string, argv: readonly string[]): readonly string[];
+  /** The same in two steps, where the machine lets it be made ready before the command is known. */
+  readonly ahead?: {
+    /** The command line that gets all ready, and then waits for a line on stdin. */
+    wait(network: Network, folder: string): readonly string[];
+    /** The line that makes it run this; undefined for what cannot be said in one. */
+    line(argv: readonly string[]): string | undefined;
+  };
   /**
    * The command line that runs another one in the folder itself, to build what is there, without a network
    * and without a terminal. Of use on a copy: under root, the folder's files become the sandboxed user's.
@@ -72,6 +79,7 @@ export class SandboxMissing extends Error {
 /** What becomes of the way in which a tier locks in. */
 export interface Cage {
   play: Sandbox["play"];
+  readonly ahead?: Sandbox["ahead"];
   build: Sandbox["build"];
   /** Ends what may be left; called once, when the programs have been ended. */
   close(): Promise<void>;
@@ -112,9 +120,9 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function sandbox(tier: SandboxTier, told: Text, cage: Cage, lease?: Disposable): Sandbox {
   let closing: Promise<void> | undefined;
-  const { play, build } = cage;
+  const { ahead, play, build } = cage;
   const close = () => closing ??= cage.close().finally(() => lease?.[Symbol.dispose]());
-  return { tier, told, play, build, [Symbol.asyncDispose]: close };
+  return { tier, told, play, ...(ahead && { ahead }), build, [Symbol.asyncDispose]: close };
 }
 
 /** Programs as they are, in the folder. */

@@ -9,7 +9,7 @@ import type { Cage } from "../sandbox.ts";
 import type { Groups } from "./groups.ts";
 import { BUILD_DISK_BYTES, type Limits, ulimit } from "./limits.ts";
 import { cleanEnvironment, type Machine } from "./machine.ts";
-import { atTerminal, quote } from "./terminal.ts";
+import { atTerminal, quote, typedCommand, waitingTerminal } from "./terminal.ts";
 
 /** What a cage is made of. */
 export interface Wrapping {
@@ -137,11 +137,18 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
   ];
   const enter = (network: Network, argv: readonly string[]) =>
     machine.isRoot ? network.insideAsRoot(argv) : network.inside(argv);
+  const play = (network: Network, folder: string, inside: readonly string[]) => {
+    const options = [...copyOf(folder), ...sized(limits.diskBytes)];
+    return enter(network, wrap(options, COPY, inside));
+  };
   return {
-    play: (network, folder, argv) => {
-      const options = [...copyOf(folder), ...sized(limits.diskBytes)];
-      return enter(network, wrap(options, COPY, atTerminal(machine, known(argv))));
-    },
+    play: (network, folder, argv) => play(network, folder, atTerminal(machine, known(argv))),
+    ...(machine.script && {
+      ahead: {
+        wait: (network, folder) => play(network, folder, waitingTerminal),
+        line: (argv) => typedCommand(known(argv)),
+      },
+    }),
     build: (folder, argv) => {
       const inMemory = [...copyOf(folder), ...sized(BUILD_DISK_BYTES)];
       const there = ["--bind", folder, "/work", "--chdir", "/work"];

@@ -32,6 +32,8 @@ exec 3>&1 4>&2
   script -qfe -E never -c "$1" /dev/null
 `;
 
+const SET_UP = "stty -onlcr cols 1000 rows 50";
+
 /**
  * What runs a command line as at a terminal: `-f` passes on at once, `-e` ends with the program's exit code,
  * `-E never` leaves the echo out from before the program starts, so that nothing typed early is echoed or
@@ -42,10 +44,32 @@ export function atTerminal(machine: Machine, argv: readonly string[]): readonly 
   if (!machine.script) {
     return machine.stdbuf ? ["stdbuf", "-oL", "--", ...argv] : argv;
   }
+  return ["sh", "-c", SCRIPT, "sh", `${SET_UP}; ${programAtTerminal(argv)}`];
+}
+
+/** The terminal without a program: the line that {@linkcode typedCommand} makes of one is awaited on it. */
+export const waitingTerminal: readonly string[] = [
+  ...["sh", "-c", SCRIPT, "sh"],
+  `${SET_UP}; IFS= read -r line && eval "$line"`,
+];
+
+/**
+ * A command line as a line that can be typed at a terminal; undefined where it cannot: for what is longer than a line
+ * may be there, and for what the terminal itself would obey (termios(3), MAX_CANON and the special characters).
+ */
+export function typedCommand(argv: readonly string[]): string | undefined {
+  const line = programAtTerminal(argv);
+  // deno-lint-ignore no-control-regex -- control characters are what this is about
+  if (/[\x00-\x1f\x7f]/.test(line)) return undefined;
+  return new TextEncoder().encode(line).length < LONGEST_LINE ? line : undefined;
+}
+
+const LONGEST_LINE = 4_000;
+
+function programAtTerminal(argv: readonly string[]): string {
   const tool = argv[0]?.replace(/.*\//, "") ?? "";
   const out = PRINTS_AT_ONCE.test(tool) ? ">&3" : "";
-  const program = `exec ${argv.map(quote).join(" ")} ${out} 2>&4 3>&- 4>&-`;
-  return ["sh", "-c", SCRIPT, "sh", `stty -onlcr cols 1000 rows 50; ${program}`];
+  return `exec ${argv.map(quote).join(" ")} ${out} 2>&4 3>&- 4>&-`;
 }
 
 /** By number: of Linux (signal(7)) on x86 and ARM. */
