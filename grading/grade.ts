@@ -60,8 +60,9 @@ const NO_PROGRAM: Text = {
  *
  * @throws the signal's reason, when it is aborted; what was graded until then was told to `onMark`.
  */
-export async function grade(submission: Submission, grading: Grading): Promise<SubmissionMark> {
+export async function grade(submission: Submission, terms: Grading): Promise<SubmissionMark> {
   const { manifest, folder } = submission;
+  const grading = { ...terms, ...oneByOne(terms) };
   const { atOnce = 1, network, rubric, sandbox, scenarios, signal } = grading;
   const startedAt = new Date();
   const began = performance.now();
@@ -98,9 +99,19 @@ export async function grade(submission: Submission, grading: Grading): Promise<S
     asked[index] = plays && !failure
       ? markQuestion(scenario, await playRounds(scenario, submission, programs, grading), rubric)
       : markMissing(scenario, rubric);
-    await grading.onMark?.(mark(failure));
+    await grading.onMark(mark(failure));
   });
   return mark(failure);
+}
+
+/** Those who are told are told one thing after the other, whatever goes on at once: they may write it down. */
+function oneByOne({ onMark, onRun }: Grading): Required<Pick<Grading, "onMark" | "onRun">> {
+  let last = Promise.resolve();
+  const next = (tell: () => Promise<void> | void) => last = last.then(tell);
+  return {
+    onMark: (mark) => next(() => onMark?.(mark)),
+    onRun: (run) => next(() => onRun?.(run)),
+  };
 }
 
 /** The submission's programs by part. */
