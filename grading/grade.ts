@@ -11,7 +11,7 @@ import type { Rubric } from "../core/rubric.ts";
 import type { NetworkChoice } from "../rig/network.ts";
 import { perform, randomSeed } from "../rig/perform.ts";
 import type { Sandbox } from "../rig/sandbox.ts";
-import { doAtOnce } from "../wire/at_once.ts";
+import { doAtOnce, oneByOne } from "../wire/at_once.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { build } from "./build.ts";
 import { markMissing, markQuestion, rounded } from "./marking.ts";
@@ -62,7 +62,13 @@ const NO_PROGRAM: Text = {
  */
 export async function grade(submission: Submission, terms: Grading): Promise<SubmissionMark> {
   const { manifest, folder } = submission;
-  const grading = { ...terms, ...oneByOne(terms) };
+  // Those who are told may write it down.
+  const inTurn = oneByOne();
+  const grading = {
+    ...terms,
+    onMark: (mark: SubmissionMark) => inTurn(() => terms.onMark?.(mark)),
+    onRun: (run: Run) => inTurn(() => terms.onRun?.(run)),
+  };
   const { atOnce = 1, network, rubric, sandbox, scenarios, signal } = grading;
   const startedAt = new Date();
   const began = performance.now();
@@ -102,16 +108,6 @@ export async function grade(submission: Submission, terms: Grading): Promise<Sub
     await grading.onMark(mark(failure));
   });
   return mark(failure);
-}
-
-/** Those who are told are told one thing after the other, whatever goes on at once: they may write it down. */
-function oneByOne({ onMark, onRun }: Grading): Required<Pick<Grading, "onMark" | "onRun">> {
-  let last = Promise.resolve();
-  const next = (tell: () => Promise<void> | void) => last = last.then(tell);
-  return {
-    onMark: (mark) => next(() => onMark?.(mark)),
-    onRun: (run) => next(() => onRun?.(run)),
-  };
 }
 
 /** The submission's programs by part. */

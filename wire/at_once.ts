@@ -1,5 +1,5 @@
 /**
- * Several things at once, and no more.
+ * Several things at once and no more, or one by one.
  *
  * @module
  */
@@ -30,4 +30,10 @@ export async function doAtOnce<T>(
   const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);
   const results = await Promise.allSettled(workers);
   for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+/** Does what it is given one after the other, however soon the next comes; after a failure nothing more. */
+export function oneByOne(): (work: () => Promise<void> | void) => Promise<void> {
+  let last = Promise.resolve();
+  return (work) => last = last.then(work);
 }

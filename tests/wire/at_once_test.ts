@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { doAtOnce } from "../../wire/at_once.ts";
+import { doAtOnce, oneByOne } from "../../wire/at_once.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -33,5 +33,26 @@ Deno.test(
     });
     await assertRejects(() => all, RangeError, "enough");
     assertEquals(done, ["slow"]);
+  },
+);
+
+Deno.test(
+  "oneByOne() begins nothing before the last has ended, nor after a failure",
+  none,
+  async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const done: string[] = [];
+    const next = oneByOne();
+    const first = next(() => promise.then(() => void done.push("first")));
+    const second = next(() => void done.push("second"));
+    await Promise.resolve();
+    assertEquals(done, []);
+    resolve();
+    await second;
+    assertEquals(done, ["first", "second"]);
+    await first;
+    await assertRejects(() => next(() => Promise.reject(new RangeError("full"))), RangeError);
+    await assertRejects(() => next(() => void done.push("third")), RangeError);
+    assertEquals(done.length, 2);
   },
 );
