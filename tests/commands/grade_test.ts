@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { shardOf } from "../../commands/grade_flags.ts";
-import { ROOT } from "../running.ts";
+import { ROOT, Running } from "../running.ts";
 
 const RIGHT = "tests/submissions/right/python_arguments";
 const WRONG = "tests/submissions/wrong/node_connects_after_typing";
@@ -72,18 +72,44 @@ Deno.test("grade exits 2 after a mistake, with one line", async () => {
   }
 });
 
+/** A class of two, by name. */
+async function classOf(folder: string, members: Readonly<Record<string, string>>): Promise<string> {
+  for (const [name, from] of Object.entries(members)) {
+    await Deno.mkdir(`${folder}/class/${name}`, { recursive: true });
+    for (const file of await names(from)) {
+      await Deno.copyFile(`${from}/${file}`, `${folder}/class/${name}/${file}`);
+    }
+  }
+  return `${folder}/class`;
+}
+
+Deno.test("grade keeps what was graded when it is interrupted", {
+  ignore: Deno.build.os === "windows",
+}, async () => {
+  await withFolder(async (folder) => {
+    const whole = await classOf(folder, { ana: RIGHT, bia: RIGHT });
+    const flags = ["--lang", "en", "--rounds", "1", "--jobs", "1", "--out", `${folder}/out`];
+    await using grading = Running.start(
+      [Deno.execPath(), "run", "-A", "lab.ts", "grade", "--class", whole, ...flags],
+    );
+    let line: string | undefined;
+    do line = await grading.line(); while (line !== undefined && !line.startsWith("ana "));
+    grading.child.kill("SIGINT");
+    const { code, stderr } = await grading.ended();
+    assertEquals(code, 130, stderr);
+    const marks = (await Deno.readTextFile(`${folder}/out/marks.jsonl`)).trim().split("\n");
+    assertEquals(marks.map((mark) => JSON.parse(mark).folder), ["ana"]);
+    assertStringIncludes(await Deno.readTextFile(`${folder}/out/class.csv`), "ana");
+    assert((await names(`${folder}/out`)).includes("index.html"));
+  });
+});
+
 Deno.test("grade --class in two parts, merged, has everybody once", async () => {
   await withFolder(async (folder) => {
-    await Deno.mkdir(`${folder}/class`);
-    for (const [name, from] of [["ana", RIGHT], ["bia", WRONG]] as const) {
-      await Deno.mkdir(`${folder}/class/${name}`);
-      for (const file of await names(from)) {
-        await Deno.copyFile(`${from}/${file}`, `${folder}/class/${name}/${file}`);
-      }
-    }
+    const whole = await classOf(folder, { ana: RIGHT, bia: WRONG });
     for (const part of [1, 2]) {
       const out = `${folder}/part-${part}`;
-      await grade("--class", `${folder}/class`, "--only=q1a", `--shard=${part}/2`, "--out", out);
+      await grade("--class", whole, "--only=q1a", `--shard=${part}/2`, "--out", out);
     }
     const parts = [`${folder}/part-1`, `${folder}/part-2`];
     const { code } = await grade("merge", ...parts, "--out", `${folder}/all`);

@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Fact, FactKind, Program, Timeline } from "../../core/observation.ts";
 import { type Seen, seen } from "../../core/questions.ts";
 import type { Run } from "../../core/run.ts";
+import { canIsolate, type NetworkChoice } from "../../rig/network.ts";
 import { perform } from "../../rig/perform.ts";
 import { same } from "../../wire/text.ts";
 import { load } from "../timelines.ts";
@@ -91,6 +92,26 @@ for (const network of ["own", "host", "unseen"] as const) {
     assertEquals(own.map(({ local }) => `${local.port}`), callersOf(run.timeline));
   });
 }
+
+Deno.test(
+  "listens() that waits in vain notes which sockets are open instead, where all are the play's",
+  {
+    ignore: !await canIsolate(),
+  },
+  async () => {
+    const elsewhere = program("await Deno.listen({ hostname: '127.0.0.1', port: 4321 }).accept()");
+    const play = playOf({ server: "tcp-server" }, async (rig) => {
+      await (await rig.start("server", await rig.endpoint("tcp"))).listens();
+    });
+    const patience = { startupMs: 1_000 };
+    const expected: [NetworkChoice, number[][]][] = [["own", [[4_321]]], ["host", []]];
+    for (const [network, rows] of expected) {
+      const run = await perform(play, { programs: { "tcp-server": elsewhere }, patience, network });
+      const tables = facts(run, "kernel", "sockets").map(({ table }) => table);
+      assertEquals(tables.map((table) => table.map(({ local }) => local.port)), rows);
+    }
+  },
+);
 
 Deno.test("noteUsage() notes what a running program takes", {
   ignore: !["linux", "darwin"].includes(Deno.build.os),

@@ -6,7 +6,7 @@
  */
 import { inTurn } from "../../commands/in_turn.ts";
 import { chosen, questions, seedFlag } from "../../commands/questions.ts";
-import { gradeOne } from "../../commands/grade_submission.ts";
+import { gradeOne, type Terms } from "../../commands/grade_submission.ts";
 import type { SubmissionMark } from "../../core/mark.ts";
 import { EVEN } from "../../core/rubric.ts";
 import { oneHandedIn } from "../../grading/handed_in.ts";
@@ -48,7 +48,7 @@ const command = {
 } as const satisfies Command<Flags>;
 
 /** A submission and the claims that it must lose, as `q1a: late-served`. */
-interface Known {
+export interface Known {
   readonly folder: string;
   readonly bug: string;
   readonly loses: readonly string[];
@@ -79,34 +79,36 @@ export function lossesOf({ failure, questions }: SubmissionMark): readonly strin
   ]);
 }
 
+/** What a submission must lose of these scenarios, and what it did lose. */
+export async function verdictOn(
+  { folder, loses }: Known,
+  terms: Pick<Terms, "scenarios" | "rounds" | "seed" | "signal">,
+): Promise<
+  { readonly isRight: boolean; readonly asked: readonly string[]; readonly lost: readonly string[] }
+> {
+  const handed = await oneHandedIn(`${HERE}${folder}`);
+  const others = { rubric: EVEN, network: "own", lang: "en", sandbox: "required" } as const;
+  const lost = lossesOf(await gradeOne(handed, { ...others, ...terms }, {}));
+  const asked = loses.filter((loss) => terms.scenarios.some(({ id }) => loss.startsWith(`${id}:`)));
+  return { isRight: asked.toSorted().join() === lost.toSorted().join(), asked, lost };
+}
+
 async function selftest({ values, operands }: Parsed<typeof command["flags"]>): Promise<number> {
-  const signal = stopSignal();
-  const scenarios = chosen(operands);
+  const terms = {
+    scenarios: chosen(operands),
+    rounds: 3,
+    ...(values.seed !== undefined && { seed: values.seed }),
+    signal: stopSignal(),
+  };
   const submissions = await known();
   let wrong = 0;
   for (let round = 1; round <= values.rounds; round++) {
     const began = performance.now();
-    await inTurn(submissions, values.jobs, async ({ folder, bug, loses }, tell) => {
-      const mark = await gradeOne(
-        await oneHandedIn(`${HERE}${folder}`),
-        {
-          scenarios,
-          rubric: EVEN,
-          rounds: 3,
-          ...(values.seed !== undefined && { seed: values.seed }),
-          network: "own",
-          lang: "en",
-          sandbox: "required",
-          signal,
-        },
-        {},
-      );
-      const asked = loses.filter((loss) => scenarios.some(({ id }) => loss.startsWith(`${id}:`)));
-      const lost = lossesOf(mark);
-      const isRight = asked.toSorted().join() === lost.toSorted().join();
+    await inTurn(submissions, values.jobs, async (one, tell) => {
+      const { isRight, asked, lost } = await verdictOn(one, terms);
       if (!isRight) wrong++;
       tell([
-        `${isRight ? "✔" : "✘"} ${folder.padEnd(44)} ${bug}`,
+        `${isRight ? "✔" : "✘"} ${one.folder.padEnd(44)} ${one.bug}`,
         ...(lost.length > 0 ? [`    lost: ${lost.join(", ")}`] : []),
         ...(isRight ? [] : [`    to lose: ${asked.join(", ") || "nothing"}`]),
       ]);
