@@ -67,6 +67,7 @@ td .sign + .sign { margin-left: 0.7em; }
 .label-line { margin: 0.6rem 0 0; color: var(--faint); font-size: 0.82rem; font-weight: 600; }
 @media (max-width: 40rem) {
   h2 .worth { margin-left: 0; flex-basis: 100%; }
+  table .title { display: none; }
 }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {

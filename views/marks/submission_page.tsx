@@ -111,7 +111,7 @@ function Glance({ mark, lang, audience }: Part): VNode {
           <thead>
             <tr>
               <th scope="col">{WORDS.question[lang]}</th>
-              <th scope="col">{WORDS.title[lang]}</th>
+              <th scope="col" class="title">{WORDS.title[lang]}</th>
               <th scope="col">{WORDS.claims[lang]}</th>
               <th scope="col" class="number">{WORDS.points[lang]}</th>
             </tr>
@@ -122,7 +122,7 @@ function Glance({ mark, lang, audience }: Part): VNode {
                 <th scope="row">
                   <a href={`#question-${i + 1}`}>{safe(question.question)}</a>
                 </th>
-                <td>{safe(question.title[lang])}</td>
+                <td class="title">{safe(question.title[lang])}</td>
                 <td>
                   {question.hidden && audience === "student"
                     ? WORDS.hidden[lang]
