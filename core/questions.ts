@@ -53,7 +53,8 @@ export function replyTo(line: string): string {
 
 /**
  * How a client tells that it failed, in any language: it exits with a code other than 0 or by a signal, or
- * prints a diagnostic to stderr, or ends after a remark on stdout. Ending silently with 0 tells nothing.
+ * prints a diagnostic to stderr, or ends after a remark on stdout, or remarks on a line that it took while nobody
+ * listened. Ending silently with 0 tells nothing.
  */
 export function complaint<R extends string>(
   timeline: Timeline<R>,
@@ -63,9 +64,23 @@ export function complaint<R extends string>(
   const stderr = seen(timeline, who, "printed").filter((o) => o.stream === "stderr");
   if (exit && (exit.code !== 0 || exit.signal !== null)) return [...stderr, exit];
   if (stderr.length > 0) return stderr;
-  const remarks = seen(timeline, who, "printed").filter((o) => !o.open);
-  return exit && remarks.length > 0 ? [...remarks, exit] : [];
+  const shown = seen(timeline, who, "printed");
+  const typed = first(timeline, who, "typed");
+  if (exit) {
+    // "No server" and exit(0), with no end of line: what looks like a prompt is none.
+    const remarks = shown.filter(({ line, open }) => !open || !typed && !PROMPT.test(line));
+    return remarks.length > 0 ? [...remarks, exit] : [];
+  }
+  if (!typed) return [];
+  // It says so, and asks for the next line: what it says while nobody listens is about that.
+  const ready = timeline.find((o) => o.kind === "listening" && o.seq > typed.seq);
+  return shown.filter(({ line, open, seq }) =>
+    !open && line.trim() !== "" && !line.includes(replyTo(typed.line)) &&
+    seq > typed.seq && seq < (ready?.seq ?? Infinity)
+  );
 }
+
+const PROMPT = /[:>?$]\s*$/;
 
 /** How much a kernel counter rose over the play, by the last receipt that has it. */
 export function counted(

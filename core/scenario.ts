@@ -113,6 +113,11 @@ export interface Participant {
   stop(): Promise<void>;
   /** Whether it listens on its endpoint, within `startupMs`. */
   listens(): Promise<boolean>;
+  /**
+   * The same of one of two peers: it may listen over either transport, or have called the other instead. One that asks
+   * something first, at a prompt, is told `name`.
+   */
+  isReady(other: Endpoint, name: string): Promise<boolean>;
   /** Whether it shows the payload, within `ms` (default `replyMs`). */
   prints(payload: string, ms?: number): Promise<boolean>;
   /** Whether it shows anything more than up to now, within `ms` (default `silenceMs`). */

@@ -33,6 +33,11 @@ export class Capture {
     private readonly flooded: () => void = () => {},
   ) {}
 
+  /** Whether its last line has no end yet: somebody is asked something, perhaps. */
+  get isOpen(): boolean {
+    return this.#open !== "" || this.#begun;
+  }
+
   /** Reads to the end of the stream, or until `stop` is aborted: another process may hold it open. */
   async drain(readable: ReadableStream<Uint8Array>, stop?: AbortSignal): Promise<void> {
     const decoder = new TextDecoder();

@@ -3,16 +3,17 @@
  *
  * @module
  */
-import type { Endpoint, Fact, Program, Timeline } from "../core/observation.ts";
+import type { Endpoint, Fact, Program, Timeline, Transport } from "../core/observation.ts";
 import type { Participant, Patience } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
 import { same, type Text } from "../wire/text.ts";
 import type { Callers } from "./callers.ts";
 import type { Evidence } from "./evidence.ts";
-import { socketsFact, tableOf } from "./kernel_account.ts";
 import type { Network } from "./network.ts";
+import type { Socket } from "./proc_net.ts";
 import type { Process } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
+import { between, hostOfListener, listenerOn, noteSockets, type Ready } from "./readiness.ts";
 import { usageOf } from "./usage.ts";
 
 /** How often the socket table is read while something is awaited that may not say when it is there, in ms. */
@@ -108,14 +109,18 @@ export class LiveParticipant<R extends string> implements Participant {
 
   async meets(other: Endpoint): Promise<boolean> {
     const { at, network } = this.parts;
-    if (!await network.sockets()) return false;
+    if (!await network.sockets() || this.#hearsDatagrams()) return false;
     return await this.#connection(async () => {
-      const joined = (await network.sockets() ?? []).find(({ isEstablished, local, remote }) =>
-        isEstablished && local.host === at.host && remote.host === other.host &&
-        (local.port === at.port || remote.port === other.port)
-      );
+      const joined = between(await network.sockets() ?? [], at, other);
       return joined && { local: joined.local, peer: joined.remote };
     });
+  }
+
+  #hearsDatagrams(): boolean {
+    const { recorder: { timeline }, role } = this.parts;
+    return timeline.some((o) =>
+      o.kind === "listening" && o.who === role && o.at.transport === "udp"
+    );
   }
 
   /** Looks again and again for a connection of the program's, and notes it. */
@@ -164,63 +169,63 @@ export class LiveParticipant<R extends string> implements Participant {
   }
 
   async listens(): Promise<boolean> {
-    const { at, evidence, network, origin, patience, process, recorder, role } = this.parts;
-    const awaiting = {
-      en: `a listener on ${at.transport.toUpperCase()} port ${at.port}`,
-      pt: `alguém escutando na porta ${at.transport.toUpperCase()} ${at.port}`,
-    };
+    const { transport } = this.parts.at;
+    return await this.#standsReady((sockets) => this.#listener(sockets, transport));
+  }
+
+  async isReady(other: Endpoint, name: string): Promise<boolean> {
+    const { at, patience, process } = this.parts;
+    const asksUntil = performance.now() + patience.silenceMs;
+    let isAsked = false;
+    return await this.#standsReady(async (sockets) => {
+      const ready = this.#listener(sockets, "tcp") ?? this.#listener(sockets, "udp");
+      if (ready || between(sockets, at, other)) return ready ?? "called";
+      if (!isAsked && performance.now() > asksUntil && process.stdout.isOpen) {
+        isAsked = true;
+        await this.type(name);
+      }
+      return undefined;
+    });
+  }
+
+  /** Waits until the socket table shows that the program is ready; what it listens on is noted. */
+  async #standsReady(
+    look: (sockets: readonly Socket[]) => Ready | Promise<Ready>,
+  ): Promise<boolean> {
+    const { at, evidence, network, origin, patience, process, recorder, role, signal } = this.parts;
     // A bundled server can be taken at its word. Another may say nothing, or speak too soon, so the socket
     // table is asked; where there is none, a line that names the port must do.
-    const table = origin === "bundled" ? undefined : await network.sockets();
+    const hasTable = origin !== "bundled" && await network.sockets() !== undefined;
     const banner = origin === "bundled" ? `listening on ${formatAddress(at)}` : `${at.port}`;
-    let ready = false;
-    const look = () => ready ||= !table && process.stdout.text.includes(banner);
+    let ready: Ready;
+    const isSaid = () => !hasTable && process.stdout.text.includes(banner);
     const deadline = performance.now() + patience.startupMs;
-    while (!look() && !process.ended) {
+    while (!process.ended && !(ready = isSaid() ? at : ready)) {
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) break;
-      if (table) ready = await this.#inTable();
-      const pauseMs = table ? Math.min(TABLE_EVERY_MS, leftMs) : leftMs;
-      await recorder.watch.until(() => look() || process.ended, pauseMs, this.parts.signal);
+      if (hasTable) ready = await look(await network.sockets() ?? []);
+      if (ready) break;
+      const pauseMs = hasTable ? Math.min(TABLE_EVERY_MS, leftMs) : leftMs;
+      await recorder.watch.until(() => isSaid() || process.ended, pauseMs, signal);
     }
     process.flush();
-    if (look()) {
-      recorder.note(role, { kind: "listening", at, seenBy: table ? "socket-table" : "banner" });
-    } else if (!process.ended) {
-      recorder.note(role, { kind: "quiet", awaiting, forMs: patience.startupMs });
+    if (!ready && isSaid()) ready = at;
+    const seenBy = hasTable ? "socket-table" : "banner";
+    if (ready && ready !== "called") recorder.note(role, { kind: "listening", at: ready, seenBy });
+    if (!ready && !process.ended) {
+      recorder.note(role, { kind: "quiet", awaiting: listenerOn(at), forMs: patience.startupMs });
     }
     const seen = recorder.timeline.length;
     await evidence.look();
-    if (!ready && !process.ended) await this.#noteSockets(seen);
-    return ready;
+    if (!ready && !process.ended) await noteSockets(recorder, network, at, seen);
+    return ready !== undefined;
   }
 
-  /**
-   * Notes what is open instead, which may say why, unless evidence did since then: in a play's own network only,
-   * where all of it is the play's.
-   */
-  async #noteSockets(seen: number): Promise<void> {
-    const { at, network, recorder } = this.parts;
-    const sockets = network.kind === "namespace" ? await network.sockets() : undefined;
-    const pair = recorder.timeline.find((o) => o.kind === "machines");
-    const machine = pair?.by === "cable" && pair.addresses[1] === at.host ? 2 : 1;
-    const isNoted = recorder.timeline.slice(seen).some((o) =>
-      o.kind === "sockets" && o.machine === machine
-    );
-    if (!sockets || isNoted) return;
-    recorder.note("kernel", socketsFact(tableOf(sockets), { machine, shared: false }));
-  }
-
-  async #inTable(): Promise<boolean> {
-    const { at, foundOn, network } = this.parts;
-    const hosts = (await network.sockets() ?? []).flatMap(({ local, hearsAnybody }) =>
-      hearsAnybody && local.transport === at.transport && local.port === at.port ? local.host : []
-    );
-    if (hosts.some((host) => ["0.0.0.0", "::", at.host].includes(host))) return true;
-    // `localhost` is two addresses (RFC 6761, 6.3), and a program may take the other one.
-    const isLoopback = at.host === "127.0.0.1" && hosts.includes("::1");
-    if (isLoopback) foundOn("::1");
-    return isLoopback;
+  #listener(sockets: readonly Socket[], transport: Transport): Endpoint | undefined {
+    const at = { ...this.parts.at, transport };
+    const host = hostOfListener(sockets, at);
+    if (host !== undefined && host !== at.host) this.parts.foundOn(host);
+    return host === undefined ? undefined : at;
   }
 
   /** Waits; notes the silence where the wait was in vain and the program still runs. */

@@ -8,6 +8,9 @@ import { replyTo } from "../core/questions.ts";
 import type { Participant, Rig } from "../core/scenario.ts";
 import { EXCHANGE } from "./serving_claims.ts";
 
+/** A line with a blank in it: to read a word is not to read a line, as scanf("%s") does and Java's Scanner.next(). */
+export const twoWords = <R extends string>(rig: Rig<R>): string => `${rig.word()} ${rig.word()}`;
+
 /** A TCP client calls a port that nobody listens on. */
 export async function callNobody<R extends string>(
   rig: Rig<R>,
@@ -17,6 +20,7 @@ export async function callNobody<R extends string>(
   const kernel = await rig.counters("Tcp.AttemptFails", "Tcp.OutRsts");
   const client = await rig.start(role, at);
   if (!await client.ends(rig.patience.refusalMs)) {
+    await kernel.note();
     await client.type(rig.word()); // it may connect only when it has something to say
     await client.ends();
   }
@@ -57,7 +61,7 @@ export async function exchangeLine<R extends string>(
 ): Promise<boolean> {
   const kernel = await rig.counters(EXCHANGE[at.transport].counter);
   const client = await rig.start(role, at);
-  const line = rig.word();
+  const line = twoWords(rig);
   await client.type(line);
   const isAnswered = await client.prints(replyTo(line));
   if (!isAnswered && client.running) await kernel.note();

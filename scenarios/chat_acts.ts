@@ -10,6 +10,7 @@
 import type { Endpoint } from "../core/observation.ts";
 import type { Participant, Rig } from "../core/scenario.ts";
 import { lettered } from "../wire/text.ts";
+import { twoWords } from "./acts.ts";
 
 /** Whoever goes on and on is not waited for. */
 const MOST_WORDS = 5;
@@ -53,7 +54,8 @@ export async function isHeard<R extends string>(
   return false;
 }
 
-function nickWord<R extends string>(rig: Rig<R>): string {
+/** A word that can be a nick. */
+export function nickWord<R extends string>(rig: Rig<R>): string {
   const [fruit = "", number = ""] = rig.word().split("-");
   return fruit.slice(0, 4) + lettered(number);
 }
@@ -64,7 +66,7 @@ export async function says<R extends string>(
   speaker: Participant,
   hearers: readonly Participant[],
 ): Promise<string> {
-  const line = `${rig.word()} ${rig.word()}`;
+  const line = twoWords(rig);
   if (await speaker.type(line)) {
     for (const hearer of hearers) await hearer.prints(line);
   }

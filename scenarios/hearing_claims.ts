@@ -69,8 +69,15 @@ function judgePair<R extends string>(timeline: Timeline<R>, [speaker, hearer]: P
   if (here === undefined || there === undefined) return neverStarted;
   const said = seen(timeline, speaker, "typed").filter(({ seq }) => seq > Math.max(here, there));
   const printed = seen(timeline, hearer, "printed");
+  const left = first(timeline, speaker, "hung-up")?.seq ?? Infinity;
   for (const word of said) {
-    const shown = printed.find(({ seq, line }) => seq > word.seq && line.includes(word.line));
+    // Where lines have no ends, they come as one.
+    const shown = printed.find(({ seq, line }) =>
+      seq > word.seq && seq < left && line.includes(word.line) &&
+      !said.some((other) =>
+        line.includes(word.line + other.line) || line.includes(other.line + word.line)
+      )
+    );
     if (shown) return met(word, shown);
   }
   const ends = [speaker, hearer].map((who) => first(timeline, who, "exited"));

@@ -25,7 +25,7 @@ export function eachListens<R extends string>(
     judge(timeline) {
       const started = peers.filter((role) => first(timeline, role, "started"));
       for (const role of started) {
-        if (first(timeline, role, "listening")) continue;
+        if (readiness(timeline, role)) continue;
         return unmet(
           { en: "a listener at its address", pt: "alguém escutando no endereço dele" },
           { en: "nobody listened there in time", pt: "ninguém escutou ali a tempo" },
@@ -35,10 +35,14 @@ export function eachListens<R extends string>(
       }
       if (started.length < peers.length) return neverStarted;
       const [pair] = seen(timeline, "lab", "machines");
-      return met(pair, ...peers.map((role) => first(timeline, role, "listening")));
+      return met(pair, ...peers.map((role) => readiness(timeline, role)));
     },
   };
 }
+
+/** It listens; or it called the other one, who did: then nobody needs to call it. */
+const readiness = <R extends string>(timeline: Timeline<R>, role: R) =>
+  first(timeline, role, "listening") ?? first(timeline, role, "connected");
 
 /** What is typed at one is shown at the other. */
 export function hears<R extends string>(listener: R, speaker: R, claim: Text): Expectation<R> {
@@ -127,6 +131,12 @@ export function toldWhenAlone<R extends string>(who: R, gone: R, claim: Text): E
       }
       const remark = remarkOn(timeline, who, gone);
       if (remark) return met(left, first(timeline, gone, "exited"), remark);
+      if (first(timeline, who, "listening")?.at.transport === "udp") {
+        return undecided({
+          en: "they talk by datagrams, and UDP tells nobody that the other is gone",
+          pt: "eles conversam por datagramas, e o UDP não avisa ninguém que o outro saiu",
+        });
+      }
       return unmet(
         { en: "a remark on the screen", pt: "um aviso na tela" },
         { en: "not a word", pt: "nem uma palavra" },
@@ -136,6 +146,9 @@ export function toldWhenAlone<R extends string>(who: R, gone: R, claim: Text): E
     },
   };
 }
+
+/** What is shown oftener than so is no remark: a recv() of nothing was taken for a message, again and again. */
+const MOST_TIMES = 20;
 
 /**
  * What one shows between the end of the other's input and that of its own: later than that it may be its own goodbye.
@@ -149,8 +162,9 @@ export function remarkOn<R extends string>(timeline: Timeline<R>, who: R, gone: 
   const late = [who, gone].flatMap((one) => seen(timeline, one, "typed")).filter(({ line }) =>
     !screen.some((o) => o.seq < left.seq && o.line.includes(line))
   );
+  const times = (text: string) => screen.filter(({ line }) => line === text).length;
   return screen.find(({ seq, line: text }) =>
-    seq > left.seq && seq < end && text.trim() !== "" &&
+    seq > left.seq && seq < end && text.trim() !== "" && times(text) <= MOST_TIMES &&
     !late.some(({ line }) => text.includes(line))
   );
 }

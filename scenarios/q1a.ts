@@ -87,8 +87,19 @@ export const q1a = scenario<Role>({
       },
       judge(timeline) {
         const typed = typedLine(timeline, "early");
-        if (!typed) {
-          return met(...complaint(timeline, "early"), counted(timeline, "Tcp.AttemptFails")?.seq);
+        const told = complaint(timeline, "early");
+        if (!typed || told.some(({ seq }) => seq < typed.seq)) {
+          return met(...told, counted(timeline, "Tcp.AttemptFails")?.seq);
+        }
+        const tried = counted(timeline.filter(({ seq }) => seq < typed.seq), "Tcp.AttemptFails");
+        const isLate = tried?.rise === 0 || tried?.shared === true;
+        if (isLate && told.length > 0) {
+          return undecided({
+            en:
+              "it calls connect() only for a line, and was refused then: it had nothing to fail at before",
+            pt:
+              "ele só chama connect() para uma linha, e aí foi recusado: antes não havia em que falhar",
+          });
         }
         return unmet(
           {

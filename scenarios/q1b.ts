@@ -11,7 +11,8 @@ import { listensWhereTold, neverListened } from "./claims.ts";
 import { tcpAgainstUdp } from "./lessons/comparison.ts";
 import { lesson } from "./lessons/q1b.ts";
 import { play, type Role } from "./q1b_play.ts";
-import { notAnswered, repliesShown, repliesSpoilt, servedOnce } from "./serving_claims.ts";
+import { repliesShown, repliesSpoilt } from "./replies.ts";
+import { notAnswered, servedOnce } from "./serving_claims.ts";
 
 /** UDP client first. */
 export const q1b = scenario<Role>({
@@ -145,6 +146,14 @@ export const q1b = scenario<Role>({
               "no sign that the client sent the second line: it may still wait for the lost answer",
             pt:
               "nada indica que o cliente enviou a segunda linha: talvez ainda espere a resposta perdida",
+          });
+        }
+        const lost = typedLine(timeline, "client");
+        const resent = lost && shows(timeline, "client", replyTo(lost.line))[0];
+        if (!spoilt && resent && first(timeline, "client", "exited")) {
+          return undecided({
+            en: "the client sent its first line again, got that answered, and takes no second one",
+            pt: "o cliente reenviou a primeira linha, recebeu a resposta dela, e não aceita outra",
           });
         }
         return notAnswered(timeline, "client", second, {

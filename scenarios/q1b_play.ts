@@ -6,7 +6,7 @@
 import { counted, replyTo } from "../core/questions.ts";
 import type { Counters, Participant, Patience, Rig } from "../core/scenario.ts";
 import { same } from "../wire/text.ts";
-import { exchangeLine, sendToNobody } from "./acts.ts";
+import { exchangeLine, sendToNobody, twoWords } from "./acts.ts";
 
 /** Who takes part. */
 export type Role = "client" | "server" | "late";
@@ -32,7 +32,7 @@ export async function play(rig: Rig<Role>): Promise<void> {
   });
   const server = await rig.start("server", at);
   if (!await server.listens()) return;
-  const second = rig.word();
+  const second = twoWords(rig);
   const sent = await rig.counters("Udp.OutDatagrams");
   const received = await rig.counters("Udp.InDatagrams");
   if (await client.type(second)) {
@@ -43,6 +43,7 @@ export async function play(rig: Rig<Role>): Promise<void> {
     }
     await client.hangUp();
     await client.ends(end === "not sent" ? rig.patience.silenceMs : rig.patience.exitMs);
+    await client.stop(); // it may have bound a port of its own, which the next one needs
   }
 
   rig.caption({

@@ -134,7 +134,8 @@ async function udpToNobody(rig: Rig<Role>, at: Endpoint, isWritten: boolean): Pr
     en: `UDP to port ${at.port}, which no program uses.${isWritten ? WRITTEN.en : ""}`,
     pt: `UDP para a porta ${at.port}, que nenhum programa usa.${isWritten ? WRITTEN.pt : ""}`,
   });
-  await sendToNobody(rig, "udpClosed", at);
+  const client = await sendToNobody(rig, "udpClosed", at);
+  await client.stop(); // it may have bound a port of its own, which the next one needs
 }
 
 function startStranger(

@@ -6,6 +6,7 @@
 import { met, undecided, unmet } from "../core/expectation.ts";
 import { first, replyTo, seen, shows } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
+import { twoWords } from "./acts.ts";
 import { listensWhereTold, neverListened, neverStarted } from "./claims.ts";
 import { lesson } from "./lessons/q2a.ts";
 import { servedBeside } from "./serving_claims.ts";
@@ -63,9 +64,9 @@ export const q2a = scenario({
     });
     for (const role of ["one", "two"] as const) {
       const client = await rig.start(role, at);
-      const word = rig.word();
-      await client.type(word);
-      await client.prints(replyTo(word));
+      const line = twoWords(rig);
+      await client.type(line);
+      await client.prints(replyTo(line));
       await client.hangUp();
       await client.ends();
     }

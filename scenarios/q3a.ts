@@ -6,7 +6,8 @@
 import type { Endpoint } from "../core/observation.ts";
 import { type Participant, type Rig, scenario } from "../core/scenario.ts";
 import { formatAddress } from "../wire/address.ts";
-import { isHeard } from "./chat_acts.ts";
+import { twoWords } from "./acts.ts";
+import { isHeard, nickWord } from "./chat_acts.ts";
 import { lesson } from "./lessons/q3a.ts";
 import { eachListens, hears, remarkOn, toldWhenAlone } from "./peer_claims.ts";
 
@@ -106,7 +107,7 @@ export const q3a = scenario<Role>({
   lesson,
 });
 
-/** Starts a program at its own address, told of the other's; undefined if it never listens. */
+/** Starts a program at its own address, told of the other's; undefined if it neither listens nor calls. */
 async function start(
   rig: Rig<Role>,
   role: Role,
@@ -114,7 +115,7 @@ async function start(
   peer: Endpoint,
 ): Promise<Participant | undefined> {
   const participant = await rig.start(role, me, "--peer", formatAddress(peer));
-  return await participant.listens() ? participant : undefined;
+  return await participant.isReady(peer, nickWord(rig)) ? participant : undefined;
 }
 
 /** Both see the connection, and each says a word to the other. */
@@ -126,12 +127,12 @@ async function talk(
   const isSeen = await one.meets(there) && await two.meets(here);
   for (const [speaker, listener] of [[one, two], [two, one]] as const) {
     if (isSeen) await listener.prints(await say(rig, speaker));
-    else await isHeard(rig, speaker, listener); // no socket table here: they may not have met yet
+    else await isHeard(rig, speaker, listener); // they may not have met yet
   }
 }
 
 async function say(rig: Rig<Role>, speaker: Participant): Promise<string> {
-  const word = rig.word();
-  await speaker.type(word);
-  return word;
+  const line = twoWords(rig);
+  await speaker.type(line);
+  return line;
 }

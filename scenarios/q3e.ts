@@ -72,6 +72,7 @@ export const q3e = scenario<Role>({
     }
     await write(ana, `${parts.at(-1)}\n`);
     for (const hearer of [bia, caio]) await hearer.prints(parts.join(""));
+    await says(rig, caio, [ana]);
     await leave([ana, bia, caio]);
   },
 
@@ -94,7 +95,20 @@ export const q3e = scenario<Role>({
       },
       judge(timeline) {
         const members = judgeHearing(timeline, MEMBERS);
-        return members.verdict === "met" ? judgeHearing(timeline, CAIO) : neverSaid;
+        if (members.verdict !== "met") return neverSaid;
+        const hearing = judgeHearing(timeline, CAIO);
+        const said = seen(timeline, "caio", "typed").find(({ line }) => line.includes(" "));
+        if (hearing.verdict !== "met" || !said) return hearing;
+        const shown = seen(timeline, "ana", "printed").find(({ line, seq }) =>
+          seq > said.seq && line.includes(said.line)
+        );
+        if (shown) return met(...hearing.cites, said, shown);
+        return unmet(
+          { en: `${said.line} on Ana's screen`, pt: `${said.line} na tela da Ana` },
+          { en: "not the whole line", pt: "não a linha inteira" },
+          said,
+          seen(timeline, "ana", "quiet").at(-1),
+        );
       },
     },
     onceHeard(ALL, {
@@ -148,7 +162,7 @@ async function write(client: Participant, text: string): Promise<void> {
 const writesOf = (timeline: Timeline<Role>) =>
   seen(timeline, "ana", "typed").filter(({ open }) => open);
 
-/** Each of the lines is shown once to each hearer: whatever stands before it, behind it there is nothing more. */
+/** Each of the lines is shown once to each hearer, with none of the others beside it: what else is there is wording. */
 function judgeLines(timeline: Timeline<Role>, writes: readonly Seen<"typed", Role>[]): Finding {
   if (!first(timeline, "server", "listening")) return neverListened;
   if (writes.length === 0) return neverSaid;
@@ -156,7 +170,9 @@ function judgeLines(timeline: Timeline<Role>, writes: readonly Seen<"typed", Rol
   const shown = (["bia", "caio"] as const).flatMap((who) =>
     lines.map((line) => ({
       line,
-      at: seen(timeline, who, "printed").filter((o) => o.line.trimEnd().endsWith(line)),
+      at: seen(timeline, who, "printed").filter((o) =>
+        lines.every((other) => o.line.includes(other) === (other === line))
+      ),
     }))
   );
   const wrong = shown.find(({ at }) => at.length !== 1);
@@ -164,7 +180,7 @@ function judgeLines(timeline: Timeline<Role>, writes: readonly Seen<"typed", Rol
   return unmet(
     expected(wrong.line),
     wrong.at.length === 0
-      ? { en: "no line that ends so", pt: "nenhuma linha que termine assim" }
+      ? { en: "no line with it, and it alone", pt: "nenhuma linha com ela, e só com ela" }
       : { en: `${wrong.at.length} of them`, pt: `${wrong.at.length} delas` },
     ...writes,
     ...wrong.at,

@@ -1,13 +1,14 @@
 /**
- * Claims that a line is answered, and the replies that count.
+ * Claims that a line is answered.
  *
  * @module
  */
 import type { Timeline, Transport } from "../core/observation.ts";
 import { type Cited, type Expectation, type Finding, met, unmet } from "../core/expectation.ts";
-import { first, replyTo, type Seen, seen, shows, typedLine } from "../core/questions.ts";
+import { first, replyTo, type Seen, seen, typedLine } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 import { neverListened, neverStarted } from "./claims.ts";
+import { isBundled, repliesShown, repliesSpoilt } from "./replies.ts";
 
 /**
  * What the kernel counts when a line is truly exchanged: a connection accepted, or two datagrams that a
@@ -123,63 +124,6 @@ export function servedBeside<R extends string>(
     },
   };
 }
-
-/**
- * The reply to the line, where the client shows it. What stands around it is wording, and nobody's business. But the
- * lab's clients show what the server sent and nothing else: there the reply must end where the line does. Neither
- * `B'CAJU-1\\N'` is one, nor a reply with the rest of a buffer behind it.
- */
-export function repliesShown<R extends string>(
-  timeline: Timeline<R>,
-  client: R,
-  typed: Seen<"typed", R>,
-): readonly Seen<"printed", R>[] {
-  const reply = replyTo(typed.line);
-  const shown = shows(timeline, client, reply);
-  if (!isBundled(timeline, client)) return shown;
-  return shown.filter(({ line }) => {
-    const at = line.indexOf(reply);
-    const behind = line.slice(at + reply.length);
-    if (line.slice(0, at).endsWith("B'")) return false;
-    return ENDS.test(behind) || isOfEarlier(timeline, typed, behind);
-  });
-}
-
-/**
- * Whether what stands behind a reply was left in the server's buffer by longer lines before it. The textbook's UDP
- * server in Java answers so, with all of the array that it receives into.
- */
-function isOfEarlier<R extends string>(
-  timeline: Timeline<R>,
-  { seq, line }: Seen<"typed", R>,
-  behind: string,
-): boolean {
-  const earlier = timeline.flatMap((o) =>
-    o.kind === "typed" && o.seq < seq ? [replyTo(o.line)] : []
-  );
-  const rest = behind.replace(NOTHING_MORE, "");
-  return [...rest].every((char, i) => earlier.some((reply) => reply[line.length + i] === char));
-}
-
-/** Where the lab's client shows the reply, but the server had sent more behind it, and never the reply by itself. */
-export function repliesSpoilt<R extends string>(
-  timeline: Timeline<R>,
-  client: R,
-  typed: Seen<"typed", R>,
-): readonly Seen<"printed", R>[] {
-  return repliesShown(timeline, client, typed).length > 0
-    ? []
-    : shows(timeline, client, replyTo(typed.line));
-}
-
-/** White space, and what a string in C ends in, as the lab's clients show them. */
-const NOTHING_MORE = /(\s|\\x00|\\r|\\n)+$/;
-
-/** Where a reply ends: nothing more comes, or words of the server's own after a space or a mark. */
-const ENDS = /^(?:$|(?:\s|\\x00|\\r|\\n)+$|[\s.,;:!?)\]}>"'»])/;
-
-const isBundled = <R extends string>(timeline: Timeline<R>, who: R) =>
-  first(timeline, who, "started")?.origin === "bundled";
 
 /** The finding where the reply was not shown, or with something behind it. */
 export function notAnswered<R extends string>(

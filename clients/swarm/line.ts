@@ -4,7 +4,7 @@
  * Each line carries a tag that no other line has, of any client or run: `sw`, the seed, the client and the
  * line, in base 36. So a server that mixes its clients up is found out, and so is one that answers twice.
  *
- *     sw1-2s-9.klmnopabcdefghijklmnop\n       seed 1, client 100, line 9, of 32 bytes
+ *     sw1-2s-9.jklmnopabcdef hijklmna\n      seed 1, client 100, line 9, of 32 bytes
  *
  * @module
  */
@@ -16,14 +16,17 @@ export const MIN_LINE_BYTES = 24;
 
 /** A tag in either case; the full stop ends it, so that none is the beginning of another. */
 const TAG = /sw[0-9a-z]+-[0-9a-z]+-[0-9a-z]+\./gi;
-/** What fills a line up; without the first letter of a tag, so that a tag is seen right after it. */
-const FILLING = "abcdefghijklmnop";
+/**
+ * What fills a line up; without the first letter of a tag, so that a tag is seen right after it, and with a blank, at
+ * which some read no further.
+ */
+const FILLING = "abcdef hijklmnop";
 /** So much may come before a reply, such as a greeting; in UTF-16 units. */
 const MOST_STRAY = 4_096;
 /** So much of a wrong reply is kept; in UTF-16 units. */
 const SHOWN = 160;
 
-const [LF, CR] = [0x0a, 0x0d];
+const [LF, CR, LETTER] = [0x0a, 0x0d, 0x61];
 const encoder = new TextEncoder();
 
 /** What each byte of a line is in the reply. */
@@ -51,6 +54,7 @@ export class Exchange {
   constructor(seed: number, client: number, lineBytes: number, reply: ReplyKind) {
     this.#prefix = `sw${seed.toString(36)}-${client.toString(36)}-`;
     this.#line = encoder.encode(FILLING.repeat(lineBytes / FILLING.length + 1)).slice(0, lineBytes);
+    this.#line[lineBytes - 2] = LETTER; // a blank at the end may be trimmed
     this.#line[lineBytes - 1] = LF;
     this.#replyBytes = REPLY_BYTES[reply];
   }

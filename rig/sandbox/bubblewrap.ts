@@ -175,7 +175,7 @@ function view(machine: Machine, limits: Limits): readonly string[] {
     ...(rust === undefined ? [] : [`${rust}/.cargo/bin`, `${rust}/.rustup`]),
   ];
   return [
-    ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "lab"],
+    ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "localhost"],
     ...["--die-with-parent", "--new-session"],
     ...parents([...shown, ...toolFolders, `${LAB_BIN}/deno`]).flatMap((folder) => [
       ...["--perms", "0755", "--dir", folder],

@@ -3,7 +3,7 @@ import { shardOf } from "../../commands/grade_flags.ts";
 import { ROOT, Running } from "../running.ts";
 
 const RIGHT = "tests/submissions/right/python_arguments";
-const WRONG = "tests/submissions/wrong/node_connects_after_typing";
+const WRONG = "tests/submissions/wrong/python_swallows_refusal";
 
 async function grade(...args: readonly string[]) {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
@@ -48,13 +48,13 @@ Deno.test("grade exits 1 and cites the lines where a claim was unmet", async () 
   await withFolder(async (out) => {
     const { code, stdout } = await grade(WRONG, "--only", "q1a", "--out", out);
     assertEquals(code, 1);
-    assertStringIncludes(stdout, "✘ It fails at connect(), before anything was typed");
-    assertStringIncludes(stdout, "expected: it ends before a line is typed");
+    assertStringIncludes(stdout, "✘ The client that came first fails");
+    assertStringIncludes(stdout, "observed: it ended with code 0 and not a word");
     const mark = JSON.parse(await Deno.readTextFile(`${out}/mark.json`));
     const lost = mark.questions[0].claims.filter(({ verdict }: { verdict: string }) =>
       verdict === "unmet"
     );
-    assertEquals(lost.map(({ id }: { id: string }) => id), ["fails-before-typing"]);
+    assertEquals(lost.map(({ id }: { id: string }) => id), ["early-refused"]);
     assert(lost[0].lines.length > 0);
   });
 });

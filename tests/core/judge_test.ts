@@ -5,7 +5,7 @@ import type { Fact } from "../../core/observation.ts";
 import { judge, outcomeOf } from "../../core/run.ts";
 import { words } from "../../core/words.ts";
 import { same } from "../../wire/text.ts";
-import { timelineOf } from "../timelines.ts";
+import { listening, timelineOf } from "../timelines.ts";
 
 const none = { permissions: "none" } as const;
 const client = "client";
@@ -13,8 +13,9 @@ const client = "client";
 Deno.test("complaint() takes any way to tell a failure, and no silence for one", none, () => {
   const exited = (code: number, signal: string | null = null) =>
     ({ kind: "exited", code, signal }) as const;
-  const printed = (stream: "stdout" | "stderr", open?: true) =>
-    ({ kind: "printed", stream, line: "x", ...(open && { open }) }) as const;
+  const printed = (stream: "stdout" | "stderr", line = "x", open?: true) =>
+    ({ kind: "printed", stream, line, ...(open && { open }) }) as const;
+  const typed = { kind: "typed", line: "caju" } as const;
   const told = (...facts: readonly Fact[]) =>
     complaint(timelineOf(...facts.map((fact) => [client, fact] as const)), client).length > 0;
   assertEquals(told(exited(1)), true);
@@ -22,8 +23,13 @@ Deno.test("complaint() takes any way to tell a failure, and no silence for one",
   assertEquals(told(printed("stderr")), true);
   assertEquals(told(printed("stdout"), exited(0)), true);
   assertEquals(told(exited(0)), false);
-  assertEquals(told(printed("stdout", true), exited(0)), false); // a prompt is no remark
+  assertEquals(told(printed("stdout", "Line: ", true), exited(0)), false); // a prompt is no remark
+  assertEquals(told(printed("stdout", "sem servidor", true), exited(0)), true);
+  assertEquals(told(printed("stdout", "Line", true), typed, exited(0)), false);
   assertEquals(told(printed("stdout")), false);
+  assertEquals(told(typed, printed("stdout", "no server"), printed("stdout", "> ", true)), true);
+  assertEquals(told(typed, printed("stdout", "got CAJU")), false);
+  assertEquals(told(typed, listening(), printed("stdout", "late")), false);
 });
 
 Deno.test("shows() and typedLine() look at one participant only", none, () => {

@@ -59,6 +59,7 @@ export const rightPrograms: readonly Trial[] = [
   right("resending_udp_client.ts", "udp-client", { q1b: ["lost-not-queued"] }),
   right("connected_udp_client.py", "udp-client", oneLine),
   right("any_address_udp_server.ts", "udp-server"),
+  right("lazy_client.ts", "tcp-client", { q1a: ["fails-before-typing"] }),
   right("tcp_client.py", "tcp-client"),
   right("tcp_server.py", "tcp-server"),
   right("udp_client.py", "udp-client", oneLine),
@@ -83,7 +84,6 @@ export const wrongPrograms: readonly Trial[] = [
     q1a: ["early-refused"],
     q1c: ["tcpClosed-refused"],
   }),
-  wrong("lazy_client.ts", "tcp-client", { q1a: ["fails-before-typing"] }),
   wrong("stubborn_client.ts", "tcp-client", {
     q1a: ["early-refused", "fails-before-typing", "stays-dead"],
     q1c: ["tcpClosed-refused"],

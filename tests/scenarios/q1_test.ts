@@ -49,6 +49,24 @@ Deno.test("q1a: late-served is not served by an answer to the end of all input",
   ]);
 });
 
+Deno.test(
+  "q1a: fails-before-typing is no matter of a client that calls only for a line",
+  none,
+  () => {
+    const fails = (rise: number): TcpLine => ["kernel", receipt("Tcp.AttemptFails", rise)];
+    const line: TcpLine[] = [["early", typed("caju-1")]];
+    const early: TcpLine = ["early", started()];
+    const stderr: TcpLine = ["early", { kind: "printed", stream: "stderr", line: "refused" }];
+    assertVerdicts(q1a, "fails-before-typing", [
+      ["met", [early, ["early", exited(1)], fails(1)]],
+      ["undecided", [early, ["early", quiet], fails(0), ...line, stderr, fails(1)]],
+      ["met", [early, stderr, ["early", quiet], fails(1), ...line, ["early", exited(1)]]],
+      ["unmet", [early, ["early", quiet], fails(1), ...line, ["early", exited(1)], fails(1)]],
+      ["unmet", [early, ["early", quiet], fails(0), ...line, ["early", exited(0)], fails(1)]],
+    ]);
+  },
+);
+
 Deno.test("q1a: next-served is asked of a server that served the one before", none, () => {
   const served: TcpLine[] = [...late, shown, accepted(1)];
   const next: TcpLine[] = [["next", started()], ["next", typed("figo-2")]];

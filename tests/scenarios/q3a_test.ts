@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { q3a } from "../../scenarios/q3a.ts";
 import type { Fact } from "../../core/observation.ts";
-import { type Entry, listening, printed, quiet, started, typed } from "../timelines.ts";
+import { connected, type Entry, listening, printed, quiet, started, typed } from "../timelines.ts";
 import { assertVerdicts, claimsThatAre } from "./judging.ts";
 
 const none = { permissions: "none" } as const;
@@ -68,3 +68,31 @@ Deno.test("q3a: a line that waits for the hearer's own is not heard", none, () =
     ["met", [...late, ["bia", typed("figo-2")], ["bia", hungUp], ["bia", printed("caju-1")]]],
   ]);
 });
+
+Deno.test(
+  "q3a: who has called the other need not be called, and datagrams tell of no end",
+  none,
+  () => {
+    const here: Line[] = all.map((who) => [who, started()]);
+    const listens = (...who: Line[0][]): Line[] => who.map((one): Line => [one, listening()]);
+    const calls: Line = ["bia", connected(41_000, 12_000)];
+    assertVerdicts(q3a, "each-listens", [
+      ["met", [...here, ...listens("ana", "caio", "davi"), calls]],
+      ["unmet", [...here, ...listens("ana", "caio", "davi")]],
+    ]);
+    const udp: Line = ["ana", {
+      kind: "listening",
+      at: { transport: "udp", host: "10.77.0.1", port: 12_000 },
+      seenBy: "socket-table",
+    }];
+    const talked: Line[] = [["bia", typed("caju-1")], ["ana", printed("caju-1")], ["bia", hungUp]];
+    assertVerdicts(q3a, "told-when-alone", [
+      ["undecided", [udp, ...talked, ["ana", quiet]]],
+      ["met", [udp, ...talked, ["ana", printed("bia says bye")]]],
+      ["unmet", [
+        ...talked,
+        ...Array.from({ length: 30 }, (): Line => ["ana", printed("other: ")]),
+      ]],
+    ]);
+  },
+);

@@ -31,6 +31,13 @@ Deno.test(
       ["undecided", others as Line[]],
       ["unmet", [...others, caio, ["caio", typed("caju")], ["ana", quiet]] as Line[]],
       ["unmet", [...others, caio, ["caio", exited(1)]] as Line[]],
+      [
+        "unmet",
+        [...others, caio, ["caio", typed("caju")], ["caio", typed("jaca")], [
+          "ana",
+          printed("cajujaca"),
+        ]] as Line[],
+      ],
       ["unmet", [...heard, ["ana", typed("jaca")], ["caio", quiet]]],
       ["met", [...heard, ...said("ana", "jaca", "caio")]],
       ["undecided", [ready, ana, bia, caio, ["bia", typed("uva")], ["ana", quiet]] as Line[]],

@@ -75,11 +75,6 @@ export const wrongInTcp: readonly WrongSubmission[] = [
     },
   },
   {
-    folder: "node_connects_after_typing",
-    bug: "connects only once a line was typed",
-    breaks: { q1a: ["fails-before-typing"] },
-  },
-  {
     folder: "python_never_prints_reply",
     bug: "receives the reply, but never shows it",
     breaks: { q1a: ["late-served"], q1c: ["stranger-answers", "tcpRight-served"] },
@@ -139,5 +134,22 @@ export const wrongInTcp: readonly WrongSubmission[] = [
     folder: "python_exits_after_first_client",
     bug: "no loop around accept(): serves one client, and ends",
     breaks: { q1a: ["next-served"] },
+  },
+  {
+    folder: "c_scans_a_word",
+    bug: 'scanf("%s"): takes each word of a line for a line',
+    breaks: { q1a: ["late-served"], q1c: ["tcpRight-served"] },
+    leavesOpen: { q1a: ["next-served"] },
+  },
+  {
+    folder: "python_first_word_only",
+    bug: "split()[0]: replies to the first word of a line",
+    breaks: {
+      q1a: ["late-served"],
+      q1c: ["tcpRight-served"],
+      q2a: ["one-served", "two-served"],
+      q2b: ["own-replies"],
+    },
+    leavesOpen: { q1a: ["next-served"] },
   },
 ];

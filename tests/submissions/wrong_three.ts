@@ -168,4 +168,14 @@ export const wrongInThree: readonly WrongSubmission[] = [
     bug: "says nothing when the other one leaves, but takes its own leave",
     breaks: { q3a: ["told-when-alone"] },
   },
+  {
+    folder: "python_chat_no_newline",
+    bug: "strips the newline off what is typed, and sends the rest",
+    breaks: { q3e: ["caio-takes-part", "two-in-one", "one-in-three"] },
+  },
+  {
+    folder: "python_peer_recv_nothing",
+    bug: "takes recv() of nothing for a message, again and again",
+    breaks: { q3a: ["told-when-alone"] },
+  },
 ];

@@ -87,4 +87,9 @@ export const wrongInUdp: readonly WrongSubmission[] = [
     bug: "sends sizeof(buf) bytes: the reply, and whatever else was in the buffer",
     breaks: { q1b: ["same-client-served", "late-served"], q1c: ["udpRight-served"] },
   },
+  {
+    folder: "python_udp_accumulates",
+    bug: "replies with all that was ever received",
+    breaks: { q1b: ["late-served"] },
+  },
 ];

@@ -13,7 +13,7 @@ int main(int argc, char *argv[]) {
     me.sin_addr.s_addr = INADDR_ANY;
     me.sin_port = htons(atoi(argv[1]));
     if (bind(s, (struct sockaddr *)&me, sizeof(me)) < 0) return 1;
-    sprintf(buf, "UDP server ready on port %s, waiting for datagrams\n", argv[1]);
+    sprintf(buf, "UDP-server-is-ready-on-port-%s-and-waits-for-datagrams\n", argv[1]);
     fputs(buf, stderr);
     while (recvfrom(s, buf, sizeof(buf), 0, (struct sockaddr *)&from, &len) >= 0) {
         for (int i = 0; i < sizeof(buf); i++) buf[i] = toupper(buf[i]);

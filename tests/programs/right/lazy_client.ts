@@ -1,4 +1,4 @@
-// Bug: connects only when it has something to say, so a refusal comes after the typing.
+// Connects only when it has something to say, so a refusal comes after the typing.
 import { typedLines } from "../typed_lines.ts";
 
 const [hostname = "", port] = Deno.args;
