@@ -6,9 +6,14 @@
 import { join } from "node:path";
 import type { SubmissionMark } from "../core/mark.ts";
 import { EVEN, type Rubric } from "../core/rubric.ts";
-import { type HandedIn, handedIn, oneHandedIn } from "../grading/handed_in.ts";
+import { type HandedIn, handedIn, isLikeClass, oneHandedIn } from "../grading/handed_in.ts";
 import { readRubric } from "../grading/rubric.ts";
-import { manifestSchema, manifestText, readManifest } from "../grading/submission.ts";
+import {
+  ManifestError,
+  manifestSchema,
+  manifestText,
+  readManifest,
+} from "../grading/submission.ts";
 import { annotations, stepSummary } from "../views/results/github.ts";
 import { markText } from "../views/results/text.ts";
 import { openSandbox, SandboxMissing } from "../rig/sandbox.ts";
@@ -20,7 +25,7 @@ import { Progress } from "../wire/progress.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { type GradeAsked, listOf, onlyOperand, shardOf } from "./grade_flags.ts";
-import { inert, summaryLine } from "./grade_lines.ts";
+import { inert, LIKE_CLASS, summaryLine } from "./grade_lines.ts";
 import { MERGE, merge } from "./grade_merge.ts";
 import { CLASS_FILES, openResults } from "./grade_results.ts";
 import { gradeOne, MANIFEST, type Terms, understood } from "./grade_submission.ts";
@@ -48,7 +53,10 @@ export async function grade(asked: GradeAsked): Promise<number> {
   const terms = await termsOf(asked);
   const handed = values.class ? mine(await inClass(path, lang)) : [await oneHandedIn(path)];
   const { signal } = terms;
+  const jobs = jobsOf(values.jobs, terms);
+  const atOnce = playsAtOnce(jobs, handed.length);
   await tellSandbox(terms, lang);
+  if (!values.class && await isLikeClass(path)) console.error(inert(LIKE_CLASS[lang]));
   const results = await openResults(meantPath(values.out), { isClass: values.class, lang });
 
   const progress = new Progress();
@@ -56,8 +64,6 @@ export async function grade(asked: GradeAsked): Promise<number> {
   const tellProgress = () => progress.show(progressText(marks.size, handed.length, lang));
   try {
     tellProgress();
-    const jobs = jobsOf(values.jobs, terms);
-    const atOnce = playsAtOnce(jobs, handed.length);
     await inTurn(handed, jobs, async (one, tell) => {
       const mark = await gradeOne(one, { ...terms, atOnce }, {
         onMark: (mark) => results.keep(mark),
@@ -106,7 +112,7 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
   const manifest = values.manifest === undefined
     ? undefined
     : { path: values.manifest, text: await read(meantPath(values.manifest)) };
-  if (manifest) readManifest(manifest.text, manifest.path); // a mistake in it is told once, before any play
+  if (manifest) isRead(manifest); // a mistake in it is told once, before any play
   const merged: Rubric = { ...rubric, hidden: [...new Set([...rubric.hidden, ...hidden])] };
   return {
     scenarios: chosen(listOf(values.only)),
@@ -119,6 +125,15 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
     ...(manifest && { manifest }),
     signal: stopSignal(),
   };
+}
+
+/** @throws {UsageError} where it is no manifest. */
+function isRead({ text, path }: { readonly text: string; readonly path: string }): void {
+  try {
+    readManifest(text, path);
+  } catch (error) {
+    throw error instanceof ManifestError ? new UsageError(error.text) : error;
+  }
 }
 
 const chosenIds = (given: string | undefined) => {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { SubmissionMark } from "../core/mark.ts";
-import { type Lang, localeOf } from "../wire/text.ts";
+import { type Lang, localeOf, type Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 
 /**
@@ -14,6 +14,12 @@ import { visible } from "../wire/visible.ts";
 export function inert(line: string): string {
   return visible(line).replace(/:(?=[\p{M}\p{C}]*:)/gu, "\\x3a").replaceAll("##[", "#\\x23[");
 }
+
+/** Told where one submission was asked for, and its folder looks like several. */
+export const LIKE_CLASS: Text = {
+  en: "There are only folders and archives in it: if each is a submission of its own, say --class.",
+  pt: "Nela só há pastas e arquivos compactados: se cada um é uma entrega, use --class.",
+};
 
 /** A submission of a class: whose it is, its points, and why nothing could be played. */
 export function summaryLine(

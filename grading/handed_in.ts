@@ -107,6 +107,18 @@ export async function oneHandedIn(path: string): Promise<HandedIn> {
   }
 }
 
+/** Whether a folder holds several folders or archives, and nothing else. */
+export async function isLikeClass(path: string): Promise<boolean> {
+  try {
+    const all = await Array.fromAsync(Deno.readDir(path));
+    const shown = all.filter(({ name }) => !name.startsWith("."));
+    return shown.length > 1 &&
+      shown.every(({ name, isDirectory }) => isDirectory || archiveStem(name) !== undefined);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Makes a private copy of a submission: regular files and folders only, all of them inside.
  *

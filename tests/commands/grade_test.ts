@@ -66,6 +66,8 @@ Deno.test("grade exits 2 after a mistake, with one line", async () => {
     await grade(RIGHT, "--class", "--shard", "3/2"),
     await grade(RIGHT, "--only", "q9"),
     await grade("merge"),
+    await grade(RIGHT, "--jobs", "2", "--on-host"),
+    await grade(RIGHT, "--manifest", "deno.json"),
   ];
   for (const { code, stderr } of lines) {
     assertEquals([code, stderr.trimEnd().includes("\n")], [2, false], stderr);

@@ -7,6 +7,9 @@ import type { SubmissionMark } from "../../core/mark.ts";
 import type { Lang } from "../../wire/text.ts";
 import { plain, rounded } from "./words.ts";
 
+/** The byte order mark: without it a spreadsheet takes UTF-8 for its own country's letters. */
+const BOM = "\ufeff";
+
 /** The table; a question that a submission lacks is an empty cell. */
 export function classCsv(marks: readonly SubmissionMark[], lang: Lang): string {
   const ids = [...new Set(marks.flatMap((m) => m.questions.map((q) => q.question)))];
@@ -34,7 +37,8 @@ export function classCsv(marks: readonly SubmissionMark[], lang: Lang): string {
       mark.failure?.because[lang] ?? "",
     ];
   });
-  return [[...heads, ...last], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  const table = [[...heads, ...last], ...rows];
+  return BOM + table.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 /**
