@@ -185,11 +185,13 @@ async function read(path: string): Promise<string> {
 }
 
 /**
- * A play mostly waits. So each of several jobs has two under way, and a lone submission as many as there are jobs.
- * One job has one play at a time: nothing is quieter.
+ * A play mostly waits. So each of several jobs has three under way: with two, a third of two cores was idle; four were
+ * no faster than three. A lone submission has as many as there are jobs. One job alone has one play at a time:
+ * nothing is quieter.
  */
 function playsAtOnce(jobs: number, submissions: number): number {
-  return submissions === 1 ? jobs : Math.min(jobs, 2);
+  if (jobs === 1 || submissions === 1) return jobs;
+  return 3;
 }
 
 /** Programs with ports of their own cannot share a network: there only one submission is graded at a time. */

@@ -58,7 +58,8 @@ export async function writeAll(folder: string, files: ReportFiles): Promise<void
   try {
     for (const [name, bytes] of files) {
       const path = join(folder, name);
-      const part = `${path}.${Deno.pid}.part`;
+      // A name of its own: two that write the same folder take nothing from each other.
+      const part = `${path}.${crypto.randomUUID()}.part`;
       try {
         await Deno.mkdir(join(path, ".."), { recursive: true });
         parts.set(path, part);

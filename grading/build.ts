@@ -10,6 +10,7 @@ import type { Sandbox } from "../rig/sandbox.ts";
 import { Watch } from "../rig/watch.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
+import { shownCommand } from "./command_words.ts";
 
 /** How a build went wrong, with the end of what it printed. */
 export interface BuildFailure {
@@ -54,7 +55,7 @@ export async function build(
     const leftMs = Math.max(0, deadline - performance.now());
     await process.closeStdin();
     const ended = await watch.until(() => process.ended, leftMs, signal);
-    const shown = visible(command.join(" "));
+    const shown = visible(shownCommand(command));
     if (!ended) return { because: tooLong(shown, limitMs), output };
     const code = ends[0]?.code ?? 0;
     if (code !== 0) return { because: failed(shown, code), output };

@@ -1,6 +1,7 @@
 /**
  * A command as people write it and as the system takes it: one line, and its words. No shell stands
- * between them, so what only a shell could do is refused instead of passed on as odd letters.
+ * between them, so what only a shell could do is refused instead of passed on as odd letters; but a
+ * line of a build that needs a shell gets one.
  *
  * @module
  */
@@ -9,7 +10,11 @@ import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 
 /** The words of a command, or why there are none: a clause without a full stop. */
-export type SplitCommand = { readonly words: readonly string[] } | { readonly problem: Text };
+export type SplitCommand = { readonly words: readonly string[] } | {
+  readonly problem: Text;
+  /** A shell would know what to do with it. */
+  readonly shell?: boolean;
+};
 
 /** More words than a command line of this lab has. */
 export const MOST_WORDS = 64;
@@ -62,6 +67,24 @@ export function splitCommand(line: string): SplitCommand {
   return problem ? { problem } : { words };
 }
 
+/** The same of a line of a build, with a shell for what only a shell could do: `javac *.java`. */
+export function buildCommand(line: string): SplitCommand {
+  const split = splitCommand(line);
+  if (!("problem" in split && split.shell)) return split;
+  const words = [...SHELL, line];
+  const problem = wordsProblem(words);
+  return problem ? { problem } : { words };
+}
+
+const SHELL = ["sh", "-c"];
+
+/** A command as its author wrote it: what a shell reads, without the shell. */
+export function shownCommand(words: readonly string[]): string {
+  const [program, flag, line, ...rest] = words;
+  const read = program === SHELL[0] && flag === SHELL[1] && rest.length === 0;
+  return read && line !== undefined ? line : joinCommand(words);
+}
+
 /** The words as one line that {@linkcode splitCommand} takes apart again. */
 export function joinCommand(words: readonly string[]): string {
   return words.map((word, i) => {
@@ -96,13 +119,17 @@ export function wordsProblem(words: readonly string[]): Text | undefined {
   }
 }
 
+/** `{print}` of awk(1) and `${port}` of a shell are no holes of ours. */
+const IN_A_BUILD = /(?<!\$)\{(host|port|peer|peerHost|peerPort)\}/g;
+
 /** The first hole that cannot be filled, with those that can; `known` may be empty, as for a build. */
 export function holesProblem(
   words: readonly string[],
   known: readonly string[],
 ): Text | undefined {
   for (const word of words) {
-    for (const [hole, name = ""] of word.matchAll(/\{([A-Za-z_]\w*)\}/g)) {
+    const holes = known.length === 0 ? IN_A_BUILD : /\{([A-Za-z_]\w*)\}/g;
+    for (const [hole, name = ""] of word.matchAll(holes)) {
       if (known.includes(name)) continue;
       const shown = visible(hole.slice(0, 40));
       if (known.length === 0) {
@@ -125,11 +152,16 @@ function shellOnly(found: string): SplitCommand {
   const shown = visible(found.slice(0, 40));
   return {
     problem: {
-      en: `no shell reads the command, so ${shown} has no effect: put it between single quotes, ` +
-        `write the command without it, or write ["sh", "-c", "..."]`,
-      pt: `nenhum shell lê o comando, então ${shown} não tem efeito: ponha entre aspas simples, ` +
-        `escreva o comando sem isso, ou escreva ["sh", "-c", "..."]`,
+      en:
+        `no shell reads the command, so ${shown} has no effect: put it between single quotes if ` +
+        `the program is to get it as it is; if a shell is to act on it, write ` +
+        `["sh", "-c", "exec ..."], with exec before the program`,
+      pt:
+        `nenhum shell lê o comando, então ${shown} não tem efeito: ponha entre aspas simples se o ` +
+        `programa deve receber isso como está; se um shell deve tratar disso, escreva ` +
+        `["sh", "-c", "exec ..."], com exec antes do programa`,
     },
+    shell: true,
   };
 }
 

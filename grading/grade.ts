@@ -98,7 +98,8 @@ export async function grade(submission: Submission, terms: Grading): Promise<Sub
     ? { because: NO_PROGRAM, output: [] }
     : await build(manifest.build, folder, sandbox, signal);
   const isApart = network === "own" && sandbox.tier === "bubblewrap";
-  await doAtOnce(scenarios, isApart ? atOnce : 1, async (scenario, index) => {
+  const most = isApart ? atOnce : 1;
+  await doAtOnce(inOrder(scenarios, most), most, async ({ scenario, index }) => {
     const isWorth = scenario.id in rubric.questions;
     const plays = takesPart(scenario, programs);
     if (!isWorth && !plays) return;
@@ -108,6 +109,15 @@ export async function grade(submission: Submission, terms: Grading): Promise<Sub
     await grading.onMark(mark(failure));
   });
   return mark(failure);
+}
+
+/** As they are asked, or, several at once, those with several rounds first: the longest at the end would be alone. */
+function inOrder(scenarios: readonly Scenario[], atOnce: number) {
+  const all = scenarios.map((scenario, index) => ({ scenario, index }));
+  if (atOnce === 1) return all;
+  return all.toSorted((a, b) =>
+    Number(b.scenario.races ?? false) - Number(a.scenario.races ?? false)
+  );
 }
 
 /** The submission's programs by part. */

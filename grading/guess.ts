@@ -7,13 +7,23 @@
 import type { Text } from "../wire/text.ts";
 import { joinCommand } from "./command_words.ts";
 import { argumentsOf } from "./guess/arguments.ts";
+import { typedBefore } from "./guess/asked.ts";
 import { recipeOf } from "./guess/building.ts";
 import { castOf } from "./guess/cast.ts";
 import { askedBeside, doubtsAbout } from "./guess/doubts.ts";
 import { innerFolder, listFolder, type Listing, type Source } from "./guess/files.ts";
 import { candidateOf } from "./guess/parts.ts";
 import { portIn } from "./guess/ports.ts";
-import { buildTold, foreignTold, leftOverTold, NOTHING, partTold, portTold } from "./guess/told.ts";
+import {
+  buildTold,
+  foreignTold,
+  leftOverTold,
+  NOTHING,
+  partTold,
+  portTold,
+  withoutPartTold,
+} from "./guess/told.ts";
+import { withoutPart } from "./guess/without_part.ts";
 import type { Manifest, SubmittedPart } from "./submission.ts";
 
 /** What a folder looks like, and why. */
@@ -59,19 +69,23 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     const { source } = chosen;
     const recipe = recipeOf(source, listing);
     const given = argumentsOf(source, part);
-    const line = [...recipe.run, ...given.words];
+    const asks = askedBeside(source, part, given);
+    const plain = [...recipe.run, ...given.words];
+    const line = asks.order ? typedBefore(plain, asks.order) : plain;
     programs[part] = line;
     for (const one of recipe.build) build.set(joinCommand(one), one);
-    guessed.push(partTold(part, chosen, line), ...doubtsAbout(source, part, recipe, given));
-    if (given.words.some((word) => /\{(?:port|peer\w*)\}/.test(word))) continue;
+    guessed.push(partTold(part, chosen, line), ...doubtsAbout(source, part, recipe, given, asks));
+    if (line.some((word) => /\{(?:port|peer\w*)\}/.test(word))) continue;
     const port = portIn(source.code, part) ?? portBeside(source, part, listing);
     if (port !== undefined) ports[part] = port;
     // Who is asked for the port, need not be asked to write it down as well.
-    if (port === undefined && askedBeside(source, given).port) continue;
+    if (port === undefined && asks.port) continue;
     guessed.push(portTold(source.path, part, port, given.reads));
   }
   for (const [line] of build) guessed.push(buildTold(line));
-  guessed.push(...leftOverTold(candidates, cast), ...foreignTold(listing.foreign));
+  guessed.push(...leftOverTold(candidates, cast));
+  guessed.push(...withoutPartTold(withoutPart(listing.sources, candidates)));
+  guessed.push(...foreignTold(listing.foreign));
   if (cast.size === 0) guessed.push(NOTHING);
   return { manifest: { build: [...build.values()], programs, ports }, guessed: once(guessed) };
 }

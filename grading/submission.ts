@@ -10,6 +10,7 @@ import type { LabPart, Part } from "../core/observation.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import {
+  buildCommand,
   holesProblem,
   joinCommand,
   MOST_WORD_CHARS,
@@ -91,7 +92,10 @@ const shape = v.pipe(
       v.pipe(
         v.array(command),
         v.maxLength(MOST_BUILDS),
-        v.description("Commands that build it, run one after the other in its folder."),
+        v.description(
+          "Commands that build it, run one after the other in its folder: a line, which a shell reads " +
+            "if it has *, &&, $ or the like in it, or words, which no shell reads.",
+        ),
       ),
     ),
     programs: v.pipe(
@@ -154,7 +158,8 @@ export function readManifest(text: string, path: string): Manifest {
   }
   const { name, build = [], programs, ports = {}, timeoutMs, startupMs } = checked.output;
   const words = (field: string, given: string | string[], holes: readonly string[]) => {
-    const split = typeof given === "string" ? splitCommand(given) : { words: given };
+    const read = field.startsWith("build") ? buildCommand : splitCommand;
+    const split = typeof given === "string" ? read(given) : { words: given };
     const problem = "problem" in split
       ? split.problem
       : wordsProblem(split.words) ?? holesProblem(split.words, holes);

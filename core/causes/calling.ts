@@ -74,11 +74,11 @@ export const CALLING: readonly KnownCause[] = [
     id: "connects-late",
     hint: {
       en:
-        "The client calls connect() only when a line has been typed. Call it at the start: then the user learns at " +
-        "once whether the server is there.",
+        "The client calls connect() only when a line has been typed, and does not say that it was refused. Call it at " +
+        "the start, and report its error: then the user learns at once whether the server is there.",
       pt:
-        "O cliente só chama connect() depois que uma linha é digitada. Chame no início: assim o usuário sabe logo se o " +
-        "servidor está lá.",
+        "O cliente só chama connect() depois que uma linha é digitada, e não diz que foi recusado. Chame no início, e " +
+        "informe o erro: assim o usuário sabe logo se o servidor está lá.",
     },
     fits: (run, judged) => refused(run, judged, "fails-before-typing") !== undefined,
   },

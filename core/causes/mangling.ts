@@ -115,11 +115,13 @@ export const MANGLING: readonly KnownCause[] = [
     id: "cut-reply",
     hint: {
       en:
-        "Only the beginning of the line came through. sizeof of a pointer is 8: send strlen() bytes, read into a buffer " +
-        "that is long enough, and remember that one recv() may bring only a part.",
+        'Only the beginning of the line came through. scanf("%s"), Scanner.next() and split() stop at a blank: read ' +
+        "the line. sizeof of a pointer is 8: send strlen() bytes, read into a buffer that is long enough, and remember " +
+        "that one recv() may bring only a part.",
       pt:
-        "Só o começo da linha chegou. sizeof de um ponteiro é 8: envie strlen() bytes, leia num buffer grande o " +
-        "bastante e lembre que um recv() pode trazer só uma parte.",
+        'Só o começo da linha chegou. scanf("%s"), Scanner.next() e split() param no espaço: leia a linha toda. ' +
+        "sizeof de um ponteiro é 8: envie strlen() bytes, leia num buffer grande o bastante e lembre que um recv() pode " +
+        "trazer só uma parte.",
     },
     fits(run, judged) {
       const exchange = unansweredIn(run, judged);

@@ -1,14 +1,19 @@
 /**
  * What a program asks whoever starts it: a host and a port that are typed have no hole in a command
- * line, so a person has to be told.
+ * line, so a person has to be told, or a shell to type them.
  *
  * @module
  */
+import { joinCommand } from "../command_words.ts";
+import { askingOrder, type Kind } from "./asking_order.ts";
+
 /** What is asked, and the words it is asked with, where they were found. */
 export interface Asked {
   readonly host: boolean;
   readonly port: boolean;
   readonly prompt: string | undefined;
+  /** What is read first, one after the other, if that is sure. */
+  readonly order: readonly Kind[] | undefined;
 }
 
 /** Reads a line, or a number. */
@@ -45,11 +50,8 @@ export function askedIn(code: string): Asked {
   let prompt: string | undefined;
   for (const found of code.matchAll(PROMPTED)) {
     const said = found[2] ?? found[4] ?? found[5] ?? "";
-    // What is printed before a line is read need not ask for it: "IP: 10.0.0.1".
-    const printed = found[2] === undefined &&
-      !/[:?>\]]\s*(?:\\n)?\s*$|digite|informe|qual|enter|type/i.test(said);
-    if (MESSAGE.test(said) || printed) continue;
-    const [asksHost, asksPort] = [HOST.test(said), PORT.test(said)];
+    const asks = promptsFor(said, found[2] === undefined);
+    const [asksHost, asksPort] = [asks.includes("host"), asks.includes("port")];
     host ||= asksHost;
     port ||= asksPort;
     if (asksHost || asksPort) prompt ??= said.replace(/\\n/g, "").trim();
@@ -58,5 +60,34 @@ export function askedIn(code: string): Asked {
     host ||= HOST_NAME.test(name);
     port ||= PORT_NAME.test(name);
   }
-  return { host, port, prompt };
+  const order = askingOrder(code, { read: READ, prompt: promptsFor, name: namedFor });
+  host ||= order?.includes("host") ?? false;
+  port ||= order?.includes("port") ?? false;
+  return {
+    host,
+    port,
+    prompt,
+    order: order?.length === Number(host) + Number(port) ? order : undefined,
+  };
 }
+
+/**
+ * A command that reads a host and a port before all else, as one that has them typed: the program takes the
+ * shell's place, so that it is the one that ends.
+ */
+export function typedBefore(command: readonly string[], order: readonly Kind[]): string[] {
+  const lines = order.map((kind) => `echo {${kind}}; `).join("");
+  return ["bash", "-c", `exec ${joinCommand(command)} < <(exec 2>/dev/null; ${lines}exec cat)`];
+}
+
+/** What is printed before a line is read need not ask for it: "IP: 10.0.0.1". */
+const ASKING = /[:?>\]]\s*(?:\\n)?\s*$|digite|informe|qual|enter|type/i;
+const promptsFor = (said: string, printed: boolean): Kind[] =>
+  MESSAGE.test(said) || (printed && !ASKING.test(said))
+    ? []
+    : kinds(HOST.test(said), PORT.test(said));
+const namedFor = (name: string): Kind[] => kinds(HOST_NAME.test(name), PORT_NAME.test(name));
+const kinds = (host: boolean, port: boolean): Kind[] => [
+  ...host ? ["host" as const] : [],
+  ...port ? ["port" as const] : [],
+];

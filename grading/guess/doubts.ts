@@ -14,14 +14,21 @@ import { hostIn } from "./ports.ts";
 import { askedTold, hostTold, nodeTold, pythonTold, unsureTold } from "./told.ts";
 
 /** What a program asks for though its command line does not give it. */
-export function askedBeside({ code }: Source, { words }: Arguments): Asked {
+export function askedBeside(
+  { code, language }: Source,
+  part: SubmittedPart,
+  { words, reads }: Arguments,
+): Asked {
   const given = (hole: string) => words.some((word) => word.includes(hole));
   const asks = askedIn(code);
   const peer = given("{peer");
+  // Node's readline loses lines that come before it asks, and Deno's prompt() asks at a terminal only.
+  const waits = language !== "node" && language !== "deno";
   return {
     ...asks,
     host: asks.host && !peer && !given("{host}"),
     port: asks.port && !peer && !given("{port}"),
+    order: waits && !reads && part !== "chat-peer" ? asks.order : undefined,
   };
 }
 
@@ -31,15 +38,16 @@ export function doubtsAbout(
   part: SubmittedPart,
   { run }: Recipe,
   given: Arguments,
+  asks: Asked,
 ): Text[] {
   const { path, code, language } = source;
   const doubts: Text[] = [];
   if (run[0] === "node" && path.endsWith(".ts")) doubts.push(nodeTold(path));
   if (language === "python" && /^ ?print ["']/m.test(code)) doubts.push(pythonTold(path));
   if (given.unsure) doubts.push(unsureTold(path, given.words));
-  const asks = askedBeside(source, given);
   if (asks.host || asks.port) doubts.push(askedTold(path, asks));
-  const calls = part.endsWith("client") && !given.words.some((word) => word.includes("{host}"));
+  const told = asks.order?.includes("host") || given.words.some((word) => word.includes("{host}"));
+  const calls = part.endsWith("client") && !told;
   const host = calls ? hostIn(code) : undefined;
   if (host !== undefined) doubts.push(hostTold(path, host));
   return doubts;

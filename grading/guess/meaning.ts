@@ -35,9 +35,9 @@ const NUMBER_BEFORE = new RegExp(
 );
 const OWN =
   /(?:^|[^a-z])(?:my|meu|minha|own|local|self|listen|bind|src|orig)|propri|(?:porta?|ip)_?local/i;
-/** The other one of two programs alike. */
+/** The other one of two programs alike; `Thread(target=f, args=(...))` says nothing of it. */
 export const PEER =
-  /peer|remot|dest|outro|other|amig|friend|parceir|coleg|target|vizinh|contat|(?:^|[^a-z])par(?![a-z])/i;
+  /peer|remot|dest|outro|other|amig|friend|parceir|coleg|(?<![(,]\s*)target(?!\s*=\s*[\w.]+\s*,\s*\w+\s*=)|target(?!\s*=)|vizinh|contat|(?:^|[^a-z])par(?![a-z])/i;
 
 /** What the names of variables and functions around a word say. */
 export function wordOf(text: string): Word {
@@ -75,8 +75,22 @@ export function settle(read: readonly Word[], part: SubmittedPart): Meaning[] {
   return meanings.map((one, i) => meanings.indexOf(one) < i ? "other" : one);
 }
 
+/** Of two pairs of which names tell the first only, the second is the other's: `[host, port, ph, pp]`. */
+function twoPairs(
+  meanings: readonly Meaning[],
+  whose: readonly Word["whose"][],
+): Meaning[] | undefined {
+  const pair = meanings.slice(0, 2);
+  const known = pair.includes("host") && pair.includes("port");
+  if (!known || meanings.slice(2).join() !== "other,other") return undefined;
+  const peers = pair.map((one): Meaning => one === "host" ? "peerHost" : "peerPort");
+  return whose.includes("peer") ? [...peers, ...pair] : [...pair, ...peers];
+}
+
 /** By what names say; else the first of two is one's own, and a port beside a lone host is the peer's. */
 function ofPeers(meanings: readonly Meaning[], whose: readonly Word["whose"][]): Meaning[] {
+  const pairs = twoPairs(meanings, whose);
+  if (pairs) return pairs;
   const places = (meaning: Meaning) => meanings.flatMap((one, i) => one === meaning ? [i] : []);
   const [hosts, ports] = [places("host"), places("port")];
   const among = (both: readonly number[], usual: number | undefined) => {

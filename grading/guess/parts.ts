@@ -38,12 +38,16 @@ export function isProgram({ language, code }: Source): boolean {
   }
 }
 
+/** Whether a source is its author's test of others. */
+export function isTest({ stem }: Source): boolean {
+  return wordsOf(stem).some((word) => /^tests?$|^testes?$|^spec$/.test(word));
+}
+
 /** The part that a source most likely plays, if any. */
 export function candidateOf(source: Source, wrappers = "."): Candidate | undefined {
   const name = saidBy(source.stem);
   const around = saidAround(source.folder, wrappers);
-  const tests = wordsOf(source.stem).some((word) => /^tests?$|^testes?$|^spec$/.test(word));
-  if (tests || !isProgram(source)) return undefined;
+  if (isTest(source) || !isProgram(source)) return undefined;
   const does = behaviourOf(source);
   const { network } = does;
   if (!network && (name.role === undefined || !(name.tcp || name.udp || name.chat))) {
@@ -111,5 +115,7 @@ function roleOf(
   if (alike && (name.role === undefined || (chat && udp && name.role === "client"))) return "peer";
   if (name.role !== undefined) return name.role;
   if (listens !== connects) return listens ? "server" : "client";
-  return chat ? (broadcasts ? "server" : "peer") : around.role;
+  if (chat) return broadcasts ? "server" : "peer";
+  // Datagrams need no call before: who sends what is typed, and takes no port, is a client.
+  return around.role ?? (udp && types && !listens ? "client" : undefined);
 }

@@ -63,8 +63,8 @@ export function portTold(
     };
 }
 
-/** A host or a port that somebody would have to type: nobody does. */
-export function askedTold(path: string, { host, port, prompt }: Asked): Text {
+/** A host or a port that somebody would have to type: a shell where the order is clear, else nobody. */
+export function askedTold(path: string, { host, port, prompt, order }: Asked): Text {
   const shown = visible(path);
   const words = prompt === undefined ? "" : ` ("${visible(prompt)}")`;
   const [en, pt] = host && port
@@ -73,6 +73,18 @@ export function askedTold(path: string, { host, port, prompt }: Asked): Text {
     ? ["the host", "o host"]
     : ["the port", "a porta"];
   const holes = host && port ? "{host} {port}" : host ? "{host}" : "{port}";
+  if (order) {
+    const typed = order.map((kind) => `{${kind}}`).join(", ");
+    return {
+      en:
+        `${shown} asks for ${en} to be typed${words}: a shell types that before the lines of the ` +
+        `question (${typed}), since the program seems to read it first; it would be safer to take ` +
+        `${holes} on its command line`,
+      pt: `${shown} pede que se digite ${pt}${words}: um shell digita isso antes das linhas da ` +
+        `questão (${typed}), pois o programa parece ler isso primeiro; seria mais seguro receber ` +
+        `${holes} na linha de comando`,
+    };
+  }
   return {
     en:
       `${shown} asks for ${en} to be typed${words}, and nobody types that: the first line of the ` +
@@ -132,6 +144,19 @@ export function leftOverTold(
         pt: `${path} também poderia ser o ${part}; ficou ${other}`,
       };
     });
+}
+
+/** Programs for which no part was found, all in one sentence. */
+export function withoutPartTold(paths: readonly string[]): Text[] {
+  if (paths.length === 0) return [];
+  const names = paths.slice(0, 5).map(visible).join(", ");
+  const more = paths.length - 5;
+  const [en, pt] = more > 0 ? [` and ${more} more`, ` e mais ${more}`] : ["", ""];
+  return [{
+    en: `No part was found for ${names}${en}: write a submission.json if one of them plays a part`,
+    pt:
+      `Nenhuma parte foi achada para ${names}${pt}: se algum tiver uma, escreva um submission.json`,
+  }];
 }
 
 /** Files in languages of which nothing is known here. */

@@ -1,6 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { holesProblem, joinCommand, splitCommand } from "../../grading/command_words.ts";
+import {
+  buildCommand,
+  holesProblem,
+  joinCommand,
+  shownCommand,
+  splitCommand,
+} from "../../grading/command_words.ts";
+import type { Text } from "../../wire/text.ts";
 
 const none = { permissions: "none" } as const;
 
@@ -42,6 +49,39 @@ Deno.test("splitCommand() refuses what only a shell would understand", none, () 
     const said = String(words(line));
     assert(said.startsWith(`no shell reads the command, so ${found} has`), `${line}: ${said}`);
   }
+});
+
+Deno.test("splitCommand() says how to have a shell, and what it then must do", none, () => {
+  const { problem } = splitCommand("cd src && ./a {port}") as { problem: Text };
+  for (const said of Object.values(problem)) {
+    assert(said.includes('["sh", "-c", "exec ..."]'), said);
+  }
+});
+
+Deno.test("buildCommand() gives a shell what only a shell would understand", none, () => {
+  const lines = [
+    ...["javac *.java", "cd src && make", "make; make b", "cc $(ls) -o a", "make > log"],
+    ...["CC=clang make", "a `b`", "gcc -o a ~/a.c", "for f in *.c; do gcc ${f} -o x; done"],
+    ...["make\nmake b", "javac src/*.java '", 'gcc "$SRC"', "awk '{print}' a.c | gcc -xc -"],
+  ];
+  for (const line of lines) assertEquals(buildCommand(line), { words: ["sh", "-c", line] });
+});
+
+Deno.test(
+  "buildCommand() leaves plain lines to no shell, and refuses what nobody can run",
+  none,
+  () => {
+    assertEquals(buildCommand("gcc -o 'a b' a\\*.c"), { words: ["gcc", "-o", "a b", "a*.c"] });
+    for (const line of ["make 'x", " ", "''", "a ".repeat(65), `*${"a".repeat(4096)}`, "a *\0"]) {
+      assert("problem" in buildCommand(line), line);
+    }
+  },
+);
+
+Deno.test("shownCommand() shows the line that a shell reads as it was written", none, () => {
+  assertEquals(shownCommand(["sh", "-c", "javac *.java && ls"]), "javac *.java && ls");
+  assertEquals(shownCommand(["gcc", "-o", "a b", "a.c"]), "gcc -o 'a b' a.c");
+  assertEquals(shownCommand(["sh", "-c", "a", "b"]), "sh -c a b");
 });
 
 Deno.test("splitCommand() refuses quotes that stay open, no program, and too much", none, () => {
@@ -90,4 +130,7 @@ Deno.test("holesProblem() names the hole that cannot be filled, and the nearest"
     "there is no {prot} here: write {port}, or another of {host} {port}",
   );
   assert(holesProblem(["{port}"], [])?.en.includes("while building"));
+  assert(holesProblem(["sh", "-c", "make; cc {peerHost}"], [])?.en.includes("{peerHost} cannot"));
+  // What a shell and awk(1) have in braces is theirs.
+  assertEquals(holesProblem(["sh", "-c", "cc ${f} ${port}; awk '{print}'"], []), undefined);
 });

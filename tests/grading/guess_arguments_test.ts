@@ -177,6 +177,32 @@ const ARGUMENTS: readonly [file: string, code: string, words: string][] = [
     "{host} {port} {peerHost} {peerPort}",
   ],
   [
+    "peer.py",
+    "SOCK_STREAM\nThread(target=servidor, args=('', int(sys.argv[1]))).start()\n" +
+    "cliente(sys.argv[2], int(sys.argv[3]))",
+    "{port} {peerHost} {peerPort}",
+  ],
+  [
+    "peer.py",
+    "SOCK_STREAM\ntarget = (sys.argv[2], int(sys.argv[3]))\nporta = int(sys.argv[1])",
+    "{port} {peerHost} {peerPort}",
+  ],
+  [
+    "chat_peer.js",
+    'require("net"); const [host, port, ph, pp] = process.argv.slice(2)',
+    "{host} {port} {peerHost} {peerPort}",
+  ],
+  [
+    "peer.js",
+    "require('net'); const [port, host, a, b] = process.argv.slice(2)",
+    "{port} {host} {peerPort} {peerHost}",
+  ],
+  [
+    "peer.js",
+    "require('net'); const [outroIp, outraPorta, a, b] = process.argv.slice(2)",
+    "{peerHost} {peerPort} {host} {port}",
+  ],
+  [
     "p2p.py",
     'SOCK_DGRAM\np.add_argument("--ip")\np.add_argument("--porta")\np.add_argument("--ip-destino")\np.add_argument("--porta-destino")',
     "--ip {host} --porta {port} --ip-destino {peerHost} --porta-destino {peerPort}",

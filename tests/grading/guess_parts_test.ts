@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import {
+  cast,
   guess,
   JAVA_TCP_CLIENT,
   JAVA_TCP_SERVER,
@@ -9,6 +10,7 @@ import {
   PY_TCP_SERVER,
   PY_UDP_CLIENT,
   PY_UDP_SERVER,
+  remarks,
 } from "./guess_folder.ts";
 
 Deno.test("guessManifest() knows the textbook's Python programs and their port", async () => {
@@ -146,4 +148,48 @@ Deno.test("guessManifest() says what told it so, and each thing once", async () 
   assert(said.some((one) => one.startsWith("tcp/a.py looks like the tcp-server, by its folder")));
   assert(said.some((one) => one.startsWith("b.py looks like the udp-server, by its source alone")));
   assertEquals(new Set(said).size, said.length);
+});
+
+const UDP_SENDER_C = `int main() {
+  int s = socket(AF_INET, SOCK_DGRAM, 0);
+  while (fgets(line, sizeof line, stdin)) sendto(s, line, strlen(line), 0, to, n);
+}`;
+
+Deno.test("guessManifest() takes who sends datagrams of what is typed for a client", async () => {
+  assertEquals(await cast({ "emissor.py": PY_UDP_CLIENT }), [
+    "udp-client: python3 emissor.py @ 12000",
+  ]);
+  for (const name of ["talker", "sender", "q1/udp/envia"]) {
+    const [line = ""] = await cast({ [`${name}.c`]: UDP_SENDER_C, "leia.md": "" });
+    assertEquals(line, `udp-client: ./${name}`);
+  }
+  // Neither who listens, nor who has nothing typed, nor who is called otherwise.
+  assertEquals(await cast({ "talker.c": UDP_SENDER_C.replace("stdin", "file") }), []);
+  assertEquals(await cast({ "q3/p2p.c": UDP_SENDER_C, "leia.md": "" }), ["chat-peer: ./q3/p2p"]);
+  const [bound = ""] = await cast({ "talker.c": UDP_SENDER_C.replace("while", "bind(s); while") });
+  assert(bound.startsWith("udp-server:"), bound);
+});
+
+Deno.test("guessManifest() names in one remark the programs that play no part", async () => {
+  const files = {
+    "server.py": `import rede\n${PY_TCP_SERVER}`,
+    "rede.py": "import socket\ndef abre(): return socket.socket()",
+    "config.py": "PORT = 12000",
+    "sorteio.py": "import socket\ns = socket.socket()",
+    "gera.c": "int main() { return 0; }",
+    "util.c": "int soma() { return 0; }",
+    "test_server.py": PY_TCP_SERVER,
+    "old/server.py": PY_TCP_SERVER,
+  };
+  const { guessed } = await guess(files);
+  const said = guessed.filter(({ en }) => en.includes("No part"));
+  assertEquals(said, [{
+    en:
+      "No part was found for gera.c, sorteio.py: write a submission.json if one of them plays a part",
+    pt:
+      "Nenhuma parte foi achada para gera.c, sorteio.py: se algum tiver uma, escreva um submission.json",
+  }]);
+  const many = Array.from({ length: 9 }, (_, i) => [`p${i}.c`, "int main() {}"]);
+  const all = await remarks(Object.fromEntries(many));
+  assert(all.includes("No part was found for p0.c, p1.c, p2.c, p3.c, p4.c and 4 more: write"), all);
 });

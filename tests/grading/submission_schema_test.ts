@@ -63,7 +63,8 @@ Deno.test("manifestSchema() says what every field and part is, and allows no oth
   assertEquals(schema.$schema, "https://json-schema.org/draft/2020-12/schema");
   assertEquals(schema.$id, undefined);
   assertEquals(schema.title, "A submission to socketlab");
-  const { programs, ports } = schema.properties ?? {};
+  const { programs, ports, build } = schema.properties ?? {};
+  assert(build?.description?.includes("a shell reads"));
   for (const one of [schema, programs, ports]) assertEquals(one?.additionalProperties, false);
   const described = [
     ...Object.values(schema.properties ?? {}),

@@ -43,6 +43,21 @@ Deno.test("readManifest() reads lines and lists of words", none, () => {
   });
 });
 
+Deno.test("readManifest() has a shell read a line of a build that needs one", none, () => {
+  const text = JSON.stringify({
+    build: ["javac *.java", "make all", "cd src && make", ["cc", "*.c"]],
+    programs: {},
+  });
+  const manifest = readManifest(text, FILE);
+  assertEquals(manifest.build, [
+    ["sh", "-c", "javac *.java"],
+    ["make", "all"],
+    ["sh", "-c", "cd src && make"],
+    ["cc", "*.c"],
+  ]);
+  assertEquals(readManifest(manifestText(manifest), FILE), manifest);
+});
+
 Deno.test("readManifest() needs programs only", none, () => {
   assertEquals(readManifest('{"programs": {}}', FILE), { build: [], programs: {}, ports: {} });
 });

@@ -53,6 +53,14 @@ export const WRONG_COMMANDS: readonly [value: unknown, said: string][] = [
     "submission.json: build[1] does not do: {port} cannot be filled in while building",
   ],
   [
+    { programs: {}, build: ["javac *.java && ./a {port}"] },
+    "submission.json: build[0] does not do: {port} cannot be filled in while building",
+  ],
+  [
+    { programs: { "tcp-server": "java -cp lib/*.jar A {port}" } },
+    "submission.json: programs.tcp-server does not do: no shell reads the command, so * has",
+  ],
+  [
     { programs: { "udp-client": "a | b" } },
     "submission.json: programs.udp-client does not do: no shell reads the command, so | has",
   ],
