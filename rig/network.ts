@@ -66,7 +66,7 @@ echo "ready $((\${3:-0} + \${5:-0}))"
 while read -r question; do
   case $question in
     counters) cat /proc/net/snmp /proc/net/netstat ;;
-    sockets) grep : /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 ;;
+    sockets) tail -n +2 /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 ;;
   esac
   echo .
 done 2>/dev/null

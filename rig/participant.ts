@@ -17,7 +17,7 @@ import { between, hostOfListener, listenerOn, noteSockets, type Ready } from "./
 import { usageOf } from "./usage.ts";
 
 /** How often the socket table is read while something is awaited that may not say when it is there, in ms. */
-const TABLE_EVERY_MS = 20;
+const TABLE_EVERY_MS = 25;
 
 const CONNECTION: Text = { en: "a connection", pt: "uma conexão" };
 

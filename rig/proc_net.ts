@@ -62,10 +62,11 @@ export function parseSnmp(text: string): ReadonlyMap<string, number> {
   return counters;
 }
 
-/** The sockets of all four tables, each line with its table's name before it, as grep(1) writes them. */
+/** The sockets of all four tables, each with its name above it, as tail(1) writes them. */
 export function parseTables(text: string): Socket[] {
-  return [...text.matchAll(/^\/proc\/net\/(tcp|udp)6?:(.*)$/gm)].flatMap(([, table, line = ""]) =>
-    parseSockets(table === "tcp" ? "tcp" : "udp", line)
+  const [, ...parts] = text.split(/^==> \/proc\/net\/(tcp|udp)6? <==$/m);
+  return parts.flatMap((part, i) =>
+    i % 2 === 0 ? parseSockets(part === "tcp" ? "tcp" : "udp", parts[i + 1] ?? "") : []
   );
 }
 

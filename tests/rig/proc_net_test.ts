@@ -60,8 +60,10 @@ Deno.test("parseSockets() calls a UDP socket open until it has a peer", none, ()
 
 Deno.test("parseTables() tells the tables apart, and passes over what is none", none, () => {
   const six = "0: 00000000000000000000000001000000:0050 00000000000000000000000000000000:0000 0A\n";
-  const text = `/proc/net/tcp:${heading}/proc/net/tcp:${line("01")}/proc/net/tcp6:${six}` +
-    `/proc/net/udp:${line("07")}grep: /proc/net/udp6: No such file or directory\n`;
+  const under = (table: string, ...lines: readonly string[]) =>
+    `==> /proc/net/${table} <==\n${lines.join("")}\n`;
+  const text = under("tcp", heading, line("01")) + under("tcp6", six) + under("udp", line("07")) +
+    "tail: cannot open '/proc/net/udp6' for reading: No such file or directory\n";
   const found = parseTables(text).map(({ local, state }) => [local.transport, local.host, state]);
   assertEquals(found, [
     ["tcp", "127.0.0.1", "ESTABLISHED"],
