@@ -69,7 +69,6 @@ export async function grade(asked: GradeAsked): Promise<number> {
         onMark: (mark) => results.keep(mark),
         onRun: (run) => results.keepRun(one.folder, run),
       });
-      await results.keep(mark);
       await results.finish(mark);
       marks.set(one, mark);
       if (values.github) tell(await onGithub(mark, lang));

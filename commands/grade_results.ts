@@ -33,11 +33,11 @@ export const RUNS_OF_ONE = "runs.jsonl";
 
 /** Where results go. */
 export interface Results {
-  /** Writes all forms of a mark, in place of what it was before. */
+  /** Writes down a mark as far as it is, in place of what it was before; pages are made of one that is whole. */
   keep(mark: SubmissionMark): Promise<void>;
   /** Stores one more play. */
   keepRun(label: string, run: Run): Promise<void>;
-  /** Puts a mark that is whole on the class's list. */
+  /** Writes all forms of a mark that is whole, and puts it on the class's list. */
   finish(mark: SubmissionMark): Promise<void>;
   /** Writes what is about all of them; returns what to tell of the files. */
   close(marks: readonly SubmissionMark[]): Promise<readonly string[]>;
@@ -59,12 +59,15 @@ export async function openResults(
   await openFolder(folder);
   const context = isClass ? undefined : classroom50Context();
   const begun = new Set<string>();
+  /** What a grader that is stopped leaves: pages are made of them in the end. */
+  const unfinished = new Map<string, SubmissionMark>();
   const list = join(folder, MARKS);
   if (isClass) await removeAll(folder, [MARKS]);
   const placeOf = (label: string) => isClass ? join(folder, label) : folder;
   return {
     async keep(mark) {
-      await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
+      unfinished.set(mark.folder, mark);
+      await writeAll(placeOf(mark.folder), results(mark, lang, context));
     },
     async keepRun(label, run) {
       const place = placeOf(label);
@@ -79,6 +82,8 @@ export async function openResults(
       }
     },
     async finish(mark) {
+      unfinished.delete(mark.folder);
+      await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
       if (!isClass) return;
       try {
         await Deno.writeTextFile(list, lineOf(mark), { append: true });
@@ -87,6 +92,9 @@ export async function openResults(
       }
     },
     async close(marks) {
+      for (const mark of unfinished.values()) {
+        await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
+      }
       if (marks.length === 0) return [];
       const [only] = marks;
       const files = isClass
@@ -98,21 +106,32 @@ export async function openResults(
   };
 }
 
-function formsOf(
+/** What a platform reads that may lose patience at any time. */
+function results(
   mark: SubmissionMark,
   lang: Lang,
   context?: Classroom50Context,
 ): Map<string, Uint8Array> {
   return new Map([
     ["mark.json", json(mark)],
+    ["results.json", json(gradescopeResults(mark, { lang }))],
+    ...(context ? [["result.json", json(classroom50Result(mark, context, lang))]] as const : []),
+  ]);
+}
+
+function formsOf(
+  mark: SubmissionMark,
+  lang: Lang,
+  context?: Classroom50Context,
+): Map<string, Uint8Array> {
+  return new Map([
+    ...results(mark, lang, context),
     ["index.html", bytesOf(submissionPage(mark, { lang, audience: "student" }))],
     ...(mark.questions.some(({ hidden }) => hidden)
       ? [[WHOLE, bytesOf(submissionPage(mark, { lang, audience: "instructor" }))]] as const
       : []),
-    ["results.json", json(gradescopeResults(mark, { lang }))],
     ["junit.xml", bytesOf(junitXml([mark], lang))],
     ["results.tap", bytesOf(tapText([mark], lang))],
-    ...(context ? [["result.json", json(classroom50Result(mark, context, lang))]] as const : []),
   ]);
 }
 
