@@ -117,21 +117,21 @@ Deno.test("guessManifest() takes its time with no folder: thousands of files", a
 Deno.test("guessManifest() passes over what it may not read", async () => {
   const place = await Deno.makeTempDir({ prefix: "socketlab-" });
   try {
-    await Deno.mkdir(`${place}/work/closed`, { recursive: true });
+    await Deno.mkdir(`${place}/there/closed`, { recursive: true });
     for (const name of ["server.py", "client.py", "udp_server.py"]) {
-      await Deno.writeTextFile(`${place}/work/${name}`, PY_TCP_SERVER);
+      await Deno.writeTextFile(`${place}/there/${name}`, PY_TCP_SERVER);
     }
     const module = new URL("../../grading/guess.ts", import.meta.url);
     await Deno.writeTextFile(
       `${place}/ask.ts`,
       `import { guessManifest } from "${module}";
-      console.log(JSON.stringify((await guessManifest("${place}/work")).manifest.programs));`,
+      console.log(JSON.stringify((await guessManifest("${place}/there")).manifest.programs));`,
     );
     // Whoever runs the tests as root may read everything; Deno's own permissions bind root too.
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: [
         ...["run", "--quiet", "--no-check", `--config=${new URL("../deno.json", module).pathname}`],
-        ...["--allow-read", `--deny-read=${place}/work/client.py,${place}/work/closed`],
+        ...["--allow-read", `--deny-read=${place}/there/client.py,${place}/there/closed`],
         `${place}/ask.ts`,
       ],
     }).output();
