@@ -6,8 +6,12 @@ const socket = Deno.listenDatagram({ transport: "udp", hostname: "0.0.0.0", port
 const to = { transport: "udp", hostname, port: Number(port) } as const;
 for await (const line of typedLines()) {
   const resend = setInterval(() => socket.send(new TextEncoder().encode(line), to), 200);
-  const [reply] = await socket.receive(new Uint8Array(1024));
+  let reply;
+  do { // an answer to what was sent twice comes twice
+    const [bytes] = await socket.receive(new Uint8Array(1024));
+    reply = new TextDecoder().decode(bytes);
+  } while (reply !== line.toUpperCase());
   clearInterval(resend);
-  console.log(new TextDecoder().decode(reply));
+  console.log(reply);
 }
 socket.close();
