@@ -86,6 +86,7 @@ Deno.test("q1b: lost-not-queued is no matter of a client that sends its line aga
   assertVerdicts(q1b, "lost-not-queued", [
     ["met", [...line, ["client", quiet], ...later]],
     ["undecided", [...line, ...later, answer]],
+    ["undecided", [...line, ["server", started()], answer, ["server", listening()]]],
     ["unmet", [...line, answer, ...later]],
   ]);
 });
