@@ -16,6 +16,7 @@ import { HEARING } from "./causes/hearing.ts";
 import type { Cause, KnownCause } from "./causes/known.ts";
 import { LISTENING } from "./causes/listening.ts";
 import { MANGLING } from "./causes/mangling.ts";
+import { PASSING } from "./causes/passing.ts";
 import { PEERING } from "./causes/peering.ts";
 import { REACHING } from "./causes/reaching.ts";
 import { REPLYING } from "./causes/replying.ts";
@@ -36,6 +37,7 @@ export const CAUSES: readonly KnownCause[] = [
   ...REPLYING,
   ...WAITING,
   ...SHARING,
+  ...PASSING,
   ...PEERING,
   ...HEARING,
   ...CHATTING,

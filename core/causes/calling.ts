@@ -51,7 +51,8 @@ export const CALLING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const client = refused(run, judged, "-refused");
-      return client !== undefined && complaint(run.timeline, client).length === 0;
+      return client !== undefined && risen(run, client, "Tcp.AttemptFails") !== 0 &&
+        complaint(run.timeline, client).length === 0;
     },
   },
   {

@@ -6,7 +6,7 @@
 import { first, seen, shows } from "../questions.ts";
 import type { Run } from "../run.ts";
 import { isAbout, rolesOf, suspect } from "./facts.ts";
-import { crashOf, linesIn, room } from "./hearing.ts";
+import { crashOf, isStale, isStrangers, linesIn, room } from "./hearing.ts";
 import type { KnownCause } from "./known.ts";
 
 /** Whether a member shows a line of another twice. */
@@ -17,6 +17,12 @@ function isShownTwice(run: Run): boolean {
     )
   );
 }
+
+/** Whether the play found so of a claim. */
+const isUnmet = (run: Run, end: string) =>
+  run.judged.some((one) => one.verdict === "unmet" && isAbout(one, end));
+const isMet = (run: Run, end: string) =>
+  run.judged.some((one) => one.verdict === "met" && isAbout(one, end));
 
 /** What is said to those who stay, once one has crashed. */
 function isTold({ timeline }: Run, who: string, seq: number): boolean {
@@ -49,7 +55,9 @@ export const CHATTING: readonly KnownCause[] = [
     },
     fits: (run, judged) =>
       rolesOf(run, "deaf-client").some((role) => first(run.timeline, role, "started")) &&
-      isAbout(judged, "rest-hears-all", "goes-on") && room(run, judged) !== undefined,
+      isAbout(judged, "rest-hears-all", "goes-on") && room(run, judged) !== undefined &&
+      isUnmet(run, "rest-hears-all") && !isMet(run, "goes-on") && !isStrangers(run) &&
+      !isStale(run, judged),
   },
   {
     id: "listed-twice",
@@ -100,13 +108,16 @@ export const CHATTING: readonly KnownCause[] = [
     id: "stale-member",
     hint: {
       en:
-        "After one member crashed, the others do not hear each other any more: a send() to the lost socket fails and ends " +
+        "After one member is gone, the others do not hear each other any more: a send() to the lost socket fails and ends " +
         "the loop. Take members off the list when recv() fails, and catch errors of each send() by itself.",
       pt:
-        "Depois que um participante caiu, os outros não se ouvem mais: um send() ao socket perdido falha e encerra o laço. " +
+        "Depois que um participante some, os outros não se ouvem mais: um send() ao socket perdido falha e encerra o laço. " +
         "Tire da lista quando o recv() falhar e trate o erro de cada send() separadamente.",
     },
     fits(run, judged) {
+      if (
+        isStale(run, judged) && isAbout(judged, "nothing-lost", "rest-hears-all", "goes-on")
+      ) return true;
       const crash = crashOf(run);
       const isHeld = run.judged.some((one) =>
         one.verdict === "unmet" && isAbout(one, "-still-hears")
@@ -140,6 +151,7 @@ export const CHATTING: readonly KnownCause[] = [
     fits(run, judged) {
       const report = first(run.timeline, "crowd", "crowd")?.report;
       return isAbout(judged, "nothing-lost") && room(run, judged) !== undefined &&
+        !isStale(run, judged) &&
         report !== undefined && report.joined < report.members;
     },
   },

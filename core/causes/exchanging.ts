@@ -47,6 +47,22 @@ function hangs(run: Run, { client }: Exchange): boolean {
 /** Of clients that go on to wait for the answer in vain: tried after all that is known of servers. */
 export const WAITING: readonly KnownCause[] = [
   {
+    id: "line-never-leaves",
+    hint: {
+      en:
+        "The client is connected, but not one byte of its line came to the server: it stays in a buffer, or the client " +
+        "waits in recv() before it sends. send() the line first, flush(), and then read the reply.",
+      pt:
+        "O cliente está conectado, mas nenhum byte da linha chegou ao servidor: ela fica num buffer, ou o cliente espera " +
+        "no recv() antes de enviar. Envie a linha com send(), chame flush(), e só então leia a resposta.",
+    },
+    fits(run, judged) {
+      const exchange = ofClient(run, judged);
+      return exchange?.transport === "tcp" && isServerOurs(run, exchange) &&
+        bytesIn(run, exchange) === 0;
+    },
+  },
+  {
     id: "no-newline",
     hint: {
       en:
@@ -57,11 +73,11 @@ export const WAITING: readonly KnownCause[] = [
         "linha e cada resposta com uma (println, \\n) e chame flush().",
     },
     fits(run, judged) {
+      if (isGlued(run, judged)) return true;
       const exchange = ofClient(run, judged);
       if (exchange?.transport !== "tcp") return false;
       if (!isServerOurs(run, exchange)) return isUp(run, exchange.server) && hangs(run, exchange);
-      const bytes = bytesIn(run, exchange);
-      return bytes === undefined ? hangs(run, exchange) : bytes === exchange.line.length;
+      return bytesIn(run, exchange) === exchange.line.length;
     },
   },
   {
@@ -78,6 +94,11 @@ export const WAITING: readonly KnownCause[] = [
       const exchange = ofClient(run, judged);
       if (!exchange) return isStrangerUnshown(run, judged);
       const { client, transport } = exchange;
+      // The server does not say what came, and the client still waits: the line itself may be missing.
+      if (
+        isServerOurs(run, exchange) && transport === "tcp" && hangs(run, exchange) &&
+        bytesIn(run, exchange) === undefined
+      ) return false;
       // The kernel counts a datagram once the program reads it: the line, and then its reply.
       const arrived = risen(
         run,
@@ -88,6 +109,19 @@ export const WAITING: readonly KnownCause[] = [
     },
   },
 ];
+
+/** Whether a peer shows two lines of the other in one. */
+function isGlued(run: Run, judged: Judged): boolean {
+  return judged.about.some((role) =>
+    run.cast[role]?.part === "chat-peer" && isSubmitted(run, role) &&
+    judged.about.some((other) => {
+      const lines = other === role ? [] : seen(run.timeline, other, "typed").map((o) => o.line);
+      return seen(run.timeline, role, "printed").some((o) =>
+        lines.filter((line) => line.trim() !== "" && o.line.includes(line)).length > 1
+      );
+    })
+  );
+}
 
 /** What another service said is not shown. */
 function isStrangerUnshown(run: Run, judged: Judged): boolean {

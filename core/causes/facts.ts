@@ -8,6 +8,8 @@ import type { Endpoint, Part, Transport } from "../observation.ts";
 import { first, replyTo, type Seen, seen, shows } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 
+export { WORDS } from "./words.ts";
+
 /** The parts that listen for others. */
 export const SERVERS: readonly Part[] = [
   "tcp-server",
@@ -94,7 +96,15 @@ export function someEnded(
 /** The deaf one, if it runs. */
 export function runsDeaf(run: Run, judged: Judged): string | undefined {
   const role = deaf(run, judged);
-  return role !== undefined && !endOf(run, role) ? role : undefined;
+  return role !== undefined && !endOf(run, role) && !hasListeningTwin(run, role) ? role : undefined;
+}
+
+/** Whether the same program, as another peer, did listen: then it can. */
+export function hasListeningTwin({ cast, timeline }: Run, role: string): boolean {
+  return cast[role]?.part === "chat-peer" &&
+    Object.keys(cast).some((other) =>
+      cast[other]?.part === "chat-peer" && first(timeline, other, "listening") !== undefined
+    );
 }
 
 /** The deaf one, if it ended with an error. */
@@ -108,20 +118,6 @@ export function failedDeaf(run: Run, judged: Judged): string | undefined {
 export function says({ timeline }: Run, role: string, words: RegExp): boolean {
   return seen(timeline, role, "printed").some(({ line }) => words.test(line));
 }
-
-/** How runtimes name the errors of the system. */
-export const WORDS = {
-  inUse:
-    /EADDRINUSE|AddrInUse|[Aa]ddress already in use|Endereço já em uso|\b(?:errno|os error) 98\b/i,
-  noSuchAddress:
-    /EADDRNOTAVAIL|AddrNotAvailable|assign requested address|\b(?:errno|os error) 99\b/i,
-  forbidden: /EACCES|\bEPERM\b|Permission ?denied|Permissão negada|\b(?:errno|os error) 13\b/i,
-  refused: /ECONNREFUSED|Connection ?refused|Conexão recusada|\b(?:errno|os error) 111\b/i,
-  notConnected: /EPIPE|Broken pipe|ENOTCONN|not connected|NotYetConnected/i,
-  noModule: /MODULE_NOT_FOUND|ModuleNotFound|Cannot find module|ClassNotFound|NoClassDefFound/i,
-  thrown: /terminate called|uncaught/i,
-  noMemory: /OutOfMemory|heap out of memory|MemoryError|bad_alloc/i,
-};
 
 /** By how much the kernel's counter rose, by the first receipt after the role's start that has it. */
 export function risen(run: Run, role: string, counter: string): number | undefined {

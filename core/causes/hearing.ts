@@ -5,7 +5,7 @@
  */
 import { first, type Seen, seen, shows } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
-import { isAbout, isUp, rolesOf, suspect } from "./facts.ts";
+import { isAbout, isUp, rolesOf, says, suspect, WORDS } from "./facts.ts";
 import type { KnownCause } from "./known.ts";
 
 /** The room under suspicion, while it is there. */
@@ -31,11 +31,23 @@ export function linesIn(
   );
 }
 
+/** Whether the room wrote to a socket that was closed. */
+export function isStale(run: Run, judged: Judged): boolean {
+  const role = room(run, judged);
+  return role !== undefined && says(run, role, WORDS.deadSocket);
+}
+
+/** Whether those who should talk while another is deaf did not even find each other. */
+export function isStrangers(run: Run): boolean {
+  const report = first(run.timeline, "talkers", "crowd")?.report;
+  return report !== undefined && report.joined < report.members && report.said === 0;
+}
+
 /** What is claimed of crowds: other plays of the same question have their own reasons. */
 const OF_CROWDS = ["nothing-lost", "nothing-doubled", "nothing-torn", "order-per-sender"];
 
 /** Whether the play never came to what it is about, since its members did not hear each other. */
-function neverMet(run: Run): boolean {
+function isNeverMet(run: Run): boolean {
   const isOn = rolesOf(run, "crowd").some((role) => first(run.timeline, role, "started"));
   return !isOn && !crashOf(run) && linesIn(run).length === 0;
 }
@@ -70,7 +82,7 @@ export const HEARING: readonly KnownCause[] = [
         "para cada ou poll(), e mostre cada linha que o recv() traz.",
     },
     fits(run, judged) {
-      const client = neverMet(run) ? suspect(run, judged, ["chat-client"]) : undefined;
+      const client = isNeverMet(run) ? suspect(run, judged, ["chat-client"]) : undefined;
       return client !== undefined && !isHeardBy(run, client) && hasSpoken(run, client);
     },
   },
@@ -85,7 +97,7 @@ export const HEARING: readonly KnownCause[] = [
         "for digitada, e chame flush() se houver buffer.",
     },
     fits: (run, judged) =>
-      neverMet(run) && suspect(run, judged, ["chat-client"]) !== undefined &&
+      isNeverMet(run) && suspect(run, judged, ["chat-client"]) !== undefined &&
       suspect(run, judged, ["chat-server"]) === undefined,
   },
   {
@@ -101,6 +113,7 @@ export const HEARING: readonly KnownCause[] = [
     fits: (run, judged) =>
       room(run, judged) !== undefined &&
       (isAbout(judged, "everyone-else-gets-it", "members-hear") ||
-        neverMet(run) && !isAbout(judged, ...OF_CROWDS)),
+        isAbout(judged, "rest-hears-all", "goes-on") && isStrangers(run) && !isStale(run, judged) ||
+        isNeverMet(run) && !isAbout(judged, ...OF_CROWDS)),
   },
 ];

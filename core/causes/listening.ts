@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { first } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 import { failedDeaf, openBy, placeOf, runsDeaf, says, someEnded, WORDS } from "./facts.ts";
 import type { KnownCause } from "./known.ts";
@@ -24,13 +25,19 @@ export const LISTENING: readonly KnownCause[] = [
     id: "program-not-found",
     hint: {
       en:
-        "The command names a program or file that is not there (exit code 127). Check its name, its folder and the " +
+        "The command names a program or file that is not there. Check its name, its folder and the " +
         "build; a program in the folder itself is called as ./name.",
-      pt:
-        "O comando cita um programa ou arquivo que não existe (código de saída 127). Confira o nome, a pasta e a " +
+      pt: "O comando cita um programa ou arquivo que não existe. Confira o nome, a pasta e a " +
         "compilação; um programa da própria pasta se chama ./nome.",
     },
-    fits: (run, judged) => someEnded(run, judged, (code) => code === 127),
+    fits: (run, judged) =>
+      someEnded(
+        run,
+        judged,
+        (code, _, role) =>
+          code === 127 || code === 2 && says(run, role, WORDS.noFile) ||
+          code !== 0 && says(run, role, WORDS.noMain),
+      ),
   },
   {
     id: "module-not-found",
@@ -73,7 +80,7 @@ export const LISTENING: readonly KnownCause[] = [
     fits: (run, judged) =>
       elsewhere(run, judged).some(({ local, at }) =>
         local.port === at.port && local.transport !== at.transport
-      ) || clashesWithOther(run, judged),
+      ) || clashesWithOther(run, judged) || isStreamForUdp(run, judged),
   },
   {
     id: "wrong-host",
@@ -90,6 +97,25 @@ export const LISTENING: readonly KnownCause[] = [
       return failed !== undefined && says(run, failed, WORDS.noSuchAddress) ||
         elsewhere(run, judged).some(({ local, at }) =>
           local.port === at.port && local.transport === at.transport
+        );
+    },
+  },
+  {
+    id: "port-not-told",
+    hint: {
+      en:
+        "It listens on a port of its own, and its command names none. Say which port that is under ports in " +
+        "submission.json, or read it from the command line (argv, args, sys.argv).",
+      pt:
+        "Ele escuta numa porta própria, e o comando não cita nenhuma. Diga qual é a porta em ports no submission.json, " +
+        "ou leia-a da linha de comando (argv, args, sys.argv).",
+    },
+    fits(run, judged) {
+      const role = runsDeaf(run, judged);
+      const command = role === undefined ? "" : first(run.timeline, role, "started")?.command ?? "";
+      return command !== "" &&
+        elsewhere(run, judged).some(({ local, at }) =>
+          local.port !== at.port && !command.includes(String(at.port))
         );
     },
   },
@@ -137,6 +163,13 @@ export const LISTENING: readonly KnownCause[] = [
     },
   },
 ];
+
+/** It reads as a UDP server does, and is told that its socket is not connected. */
+function isStreamForUdp(run: Run, judged: Judged): boolean {
+  const role = failedDeaf(run, judged);
+  return role !== undefined && placeOf(run, role)?.transport === "udp" &&
+    says(run, role, /ENOTCONN|endpoint is not connected|\b(?:errno|os error) 107\b/i);
+}
 
 /** Its bind() says that the port is taken, while nobody has it but a server of the other transport. */
 function clashesWithOther(run: Run, judged: Judged): boolean {

@@ -38,6 +38,10 @@ function endsCut(line: string, reply: string): boolean {
   return false;
 }
 
+/** Whether the text is the reply's beginning, and not all of it. */
+const isBeginning = (text: string, reply: string) =>
+  text !== "" && text !== reply && reply.startsWith(text);
+
 /** Of a load, the first wrong reply. */
 const wrongReply = (run: Run, judged: Judged) =>
   judged.id === "own-replies"
@@ -71,11 +75,11 @@ export const MANGLING: readonly KnownCause[] = [
     id: "waits-for-the-end",
     hint: {
       en:
-        "The reply comes only once the client has closed its side: the server reads on to the end of the stream before it " +
-        "answers. Answer each line as it comes: readline(), or recv() in a loop with a send() in it.",
+        "The reply comes only once the client has closed its side: the server reads on to the end before it answers, or its buffer is " +
+        "not flushed. Answer each line as it comes: readline(), or recv() and send() in one loop; then flush().",
       pt:
-        "A resposta só vem depois que o cliente encerra o lado dele: o servidor lê até o fim do fluxo antes de responder. " +
-        "Responda cada linha quando ela chega: readline(), ou recv() num laço com um send() dentro.",
+        "A resposta só vem depois que o cliente encerra o lado dele: o servidor lê até o fim antes de responder, ou não " +
+        "esvazia o buffer. Responda cada linha quando ela chega: readline(), ou recv() e send() num laço; e chame flush().",
     },
     fits(run, judged) {
       const exchange = exchangeIn(run, judged);
@@ -124,11 +128,21 @@ export const MANGLING: readonly KnownCause[] = [
         "trazer só uma parte.",
     },
     fits(run, judged) {
+      const wrong = wrongReply(run, judged);
+      if (wrong) {
+        const got = wrong.got.replaceAll(/\\n|\n/g, "");
+        return got.length >= TELLING && got !== wrong.got
+          ? wrong.expected.startsWith(got)
+          : isBeginning(got, wrong.expected);
+      }
       const exchange = unansweredIn(run, judged);
-      return exchange !== undefined &&
-        printedAfter(run, exchange.client, exchange.seq).some((line) =>
-          endsCut(line, exchange.reply)
-        );
+      if (!exchange) return false;
+      // The lab's own server sends all of it: then even one letter of the reply is telling.
+      const isOurs = !isSubmitted(run, exchange.server);
+      return printedAfter(run, exchange.client, exchange.seq).some((line) =>
+        endsCut(line, exchange.reply) ||
+        isOurs && isBeginning(line.trim().split(/[\s:>]+/).at(-1) ?? "", exchange.reply)
+      );
     },
   },
   {

@@ -27,10 +27,10 @@ export const PEERING: readonly KnownCause[] = [
     id: "only-listens",
     hint: {
       en:
-        "Each program waits to be called, and none calls. After listen(), try connect() to the other address: if it is " +
+        "Each program waits to be called, and none calls, or it calls another address than it was told. After listen(), try connect() to the other address: if it is " +
         "refused, wait in accept(), since the other will call.",
       pt:
-        "Cada programa espera ser chamado, e nenhum chama. Depois do listen(), tente connect() ao outro endereço: se for " +
+        "Cada programa espera ser chamado, e nenhum chama, ou chama outro endereço que não o recebido. Depois do listen(), tente connect() ao outro endereço: se for " +
         "recusado, espere no accept(), pois o outro vai chamar.",
     },
     fits(run, judged) {

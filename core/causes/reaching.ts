@@ -74,6 +74,42 @@ function missesTheServer(run: Run, judged: Judged): boolean {
     (everRisen(run, failed) ?? 0) > 0;
 }
 
+/** Whether the program is refused where the lab's own server listens, at the place that it was told. */
+function isRefusedThough(run: Run, judged: Judged): boolean {
+  const client = suspect(run, judged, ["tcp-client"]);
+  if (client === undefined || !isAbout(judged, "-served", "stranger-answers", "-refused")) {
+    return false;
+  }
+  if (isAbout(judged, "-refused") && risen(run, client, "Tcp.AttemptFails") !== 0) return false;
+  return likeIt(run, client).some((role) => {
+    const start = first(run.timeline, role, "started");
+    return start !== undefined && comes(run, role) < start.seq && !isAnswered(run, role) &&
+      says(run, role, WORDS.refused) && isOursThere(run, role);
+  });
+}
+
+/** Whether the lab's own program listens, to the end, where the client was told to call. */
+function isOursThere(run: Run, client: string): boolean {
+  const at = placeOf(run, client);
+  return run.timeline.some((o) =>
+    o.kind === "listening" && o.at.port === at?.port && o.at.transport === at.transport &&
+    run.cast[o.who]?.origin === "bundled" && !endOf(run, o.who)
+  );
+}
+
+/** Whether a client, or the lab's own server, is told that the server's port is taken: by the client. */
+function takesTheServersPort(run: Run, judged: Judged): boolean {
+  const client = suspect(run, judged, CLIENTS);
+  if (client === undefined || run.place.network !== "namespace") return false;
+  const { transport } = placeOf(run, client) ?? {};
+  return likeIt(run, client).some((role) => says(run, role, WORDS.inUse)) ||
+    Object.keys(run.cast).some((role) =>
+      run.cast[role]?.origin === "bundled" && placeOf(run, role)?.transport === transport &&
+      SERVERS.some((part) => run.cast[role]?.part === part) &&
+      !first(run.timeline, role, "listening") && says(run, role, WORDS.inUse)
+    );
+}
+
 /** Whether a chat client is refused where others of the lab's own are connected. */
 function missesTheRoom(run: Run, judged: Judged): boolean {
   const client = suspect(run, judged, ["chat-client"]);
@@ -124,17 +160,45 @@ function makesUp(run: Run, judged: Judged): boolean {
 /** Causes. */
 export const REACHING: readonly KnownCause[] = [
   {
+    id: "takes-the-servers-port",
+    hint: {
+      en:
+        "The client holds the server's port: it calls bind() with it, or listens there. Leave that out: connect() or " +
+        "sendto() gets a free port. If it is the server, the two are swapped in submission.json.",
+      pt:
+        "O cliente ocupa a porta do servidor: chama bind() com ela, ou escuta nela. Tire isso: connect() ou sendto() " +
+        "recebe uma porta livre. Se este é o servidor, os dois estão trocados no submission.json.",
+    },
+    fits: takesTheServersPort,
+  },
+  {
+    id: "foreign-address",
+    hint: {
+      en:
+        "The client calls an address that cannot be reached from here (ENETUNREACH), not the one on its command line. " +
+        "Read the host there (argv, args, sys.argv) and use it in connect(), or sendto().",
+      pt:
+        "O cliente chama um endereço que não se alcança daqui (ENETUNREACH), e não o da linha de comando. Leia o host de " +
+        "lá (argv, args, sys.argv) e use-o no connect(), ou no sendto().",
+    },
+    fits(run, judged) {
+      const client = suspect(run, judged, CLIENTS);
+      return client !== undefined && says(run, client, WORDS.unreachable);
+    },
+  },
+  {
     id: "hard-coded-port",
     hint: {
       en:
-        "The client calls another port than the one on its command line. Read the number there (argv, args, sys.argv) " +
-        "and use it in connect(), or sendto().",
+        "The client calls another port, or address, than its command line says. Read them there (argv, args, sys.argv) " +
+        "and use them in connect(), or sendto().",
       pt:
-        "O cliente chama outra porta que não a da linha de comando. Leia o número de lá (argv, args, sys.argv) e " +
-        "use-o no connect(), ou no sendto().",
+        "O cliente chama outra porta, ou outro endereço, que não os da linha de comando. Leia-os de lá (argv, args, sys.argv) e " +
+        "use-os no connect(), ou no sendto().",
     },
     fits: (run, judged) =>
-      callsElsewhere(run, judged) || missesTheServer(run, judged) || missesTheRoom(run, judged),
+      callsElsewhere(run, judged) || missesTheServer(run, judged) || missesTheRoom(run, judged) ||
+      isRefusedThough(run, judged),
   },
   {
     id: "calls-by-wrong-transport",
@@ -149,6 +213,8 @@ export const REACHING: readonly KnownCause[] = [
     fits(run, judged) {
       const client = suspect(run, judged, CLIENTS);
       return client !== undefined && callsNobody(run, client) && !isOddEnd(run, client) &&
+        !(transportOf(run, client) === "tcp" &&
+          likeIt(run, client).some((role) => says(run, role, WORDS.refused))) &&
         likeIt(run, client).every((role) =>
           !isAnswered(run, role) || isOtherServerThere(run, role)
         );

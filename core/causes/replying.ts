@@ -3,12 +3,45 @@
  *
  * @module
  */
-import { first, seen } from "../questions.ts";
-import { everRisen, isSubmitted, isUp, risen, unansweredBy } from "./facts.ts";
+import { first, replyTo, seen, shows } from "../questions.ts";
+import {
+  everRisen,
+  exchangeIn,
+  isAnswered,
+  isSubmitted,
+  isUp,
+  risen,
+  rolesOf,
+  unansweredBy,
+} from "./facts.ts";
 import type { KnownCause } from "./known.ts";
 
 /** Causes. */
 export const REPLYING: readonly KnownCause[] = [
+  {
+    id: "connected-to-the-first",
+    hint: {
+      en:
+        "The first client was answered, and datagrams of another never come to the server: its socket is bound to the " +
+        "first by connect(). Leave that out, and reply with sendto() to the address that recvfrom() gave.",
+      pt:
+        "O primeiro cliente foi atendido, e os datagramas de outro nunca chegam ao servidor: o connect() prendeu o socket " +
+        "ao primeiro. Tire-o, e responda com sendto() ao endereço que o recvfrom() deu.",
+    },
+    fits(run, judged) {
+      const exchange = exchangeIn(run, judged);
+      return exchange?.transport === "udp" && isSubmitted(run, exchange.server) &&
+        isUp(run, exchange.server) && !isSubmitted(run, exchange.client) &&
+        !isAnswered(run, exchange.client) && risen(run, exchange.client, "Udp.InDatagrams") === 0 &&
+        rolesOf(run, "udp-client").some((role) =>
+          seen(run.timeline, role, "typed").some(({ line, seq }) =>
+            shows(run.timeline, role, replyTo(line)).some((o) =>
+              o.seq > seq && o.seq < exchange.seq
+            )
+          )
+        );
+    },
+  },
   {
     id: "replies-to-itself",
     hint: {

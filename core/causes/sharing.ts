@@ -126,7 +126,9 @@ export const SHARING: readonly KnownCause[] = [
       if (server(run, judged) === undefined) return false;
       const load = loadOf(run, judged);
       if (load) return load.answered > 0 && load.answered === load.connected;
-      return isForgotten(run, judged);
+      // If newcomers wait as well, the whole server is held up.
+      return isForgotten(run, judged) &&
+        !run.judged.some((one) => one.verdict === "unmet" && unserved(run, one) !== undefined);
     },
   },
   {

@@ -4,11 +4,15 @@
  * @module
  */
 import { first, seen } from "../questions.ts";
+import type { Run } from "../run.ts";
 import {
   deaf,
   endOf,
   failedDeaf,
+  hasListeningTwin,
   openBy,
+  placeOf,
+  risen,
   rolesOf,
   runsDeaf,
   says,
@@ -19,6 +23,16 @@ import type { KnownCause } from "./known.ts";
 
 /** Tools that build a program before they run it. */
 const BUILDS = /^(?:\S*\/)?(?:mvnw?|gradlew?|cargo|go|dotnet|sbt|npx|ts-node)\b/;
+
+/** More lines than anybody prints who asks a question. */
+const MANY = 20;
+
+/** Whether a peer says something on stdout and leaves with a code of its own: it may have been refused. */
+function isOrderly({ cast, timeline }: Run, role: string): boolean {
+  const printed = seen(timeline, role, "printed");
+  return cast[role]?.part === "chat-peer" && first(timeline, role, "exited")?.signal === null &&
+    printed.length > 0 && printed.every(({ stream }) => stream === "stdout");
+}
 
 /** Causes. */
 export const STARTING: readonly KnownCause[] = [
@@ -50,8 +64,25 @@ export const STARTING: readonly KnownCause[] = [
     fits(run, judged) {
       const role = deaf(run, judged);
       if (role === undefined || run.cast[role]?.part !== "chat-peer") return false;
-      const end = endOf(run, role);
-      return !end || says(run, role, WORDS.refused);
+      if (hasListeningTwin(run, role) || first(run.timeline, role, "connected")) return false;
+      return !endOf(run, role) || says(run, role, WORDS.refused) ||
+        (risen(run, role, "Tcp.AttemptFails") ?? 0) > 0;
+    },
+  },
+  {
+    id: "listen-not-called",
+    hint: {
+      en:
+        "A call of accept() failed with EINVAL (invalid argument): the socket does not listen. Call bind(), then listen(), and only " +
+        "then accept(), all on the same socket, and look at what each returns.",
+      pt:
+        "O accept() falhou com EINVAL (argumento inválido): o socket não está em escuta. Chame bind(), depois listen(), e " +
+        "só então accept(), no mesmo socket, e confira o retorno de cada um.",
+    },
+    fits(run, judged) {
+      const role = failedDeaf(run, judged);
+      return role !== undefined && placeOf(run, role)?.transport === "tcp" &&
+        says(run, role, /accept/i) && says(run, role, WORDS.invalid);
     },
   },
   {
@@ -64,7 +95,10 @@ export const STARTING: readonly KnownCause[] = [
         "O programa terminou com erro antes de escutar: a mensagem dele diz onde. Muitas vezes é um argumento lido no " +
         "índice errado, ou não convertido em número.",
     },
-    fits: (run, judged) => failedDeaf(run, judged) !== undefined,
+    fits(run, judged) {
+      const role = failedDeaf(run, judged);
+      return role !== undefined && !isOrderly(run, role);
+    },
   },
   {
     id: "ends-at-start",
@@ -78,7 +112,8 @@ export const STARTING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const role = deaf(run, judged);
-      return role !== undefined && endOf(run, role) !== undefined;
+      const end = role === undefined ? undefined : endOf(run, role);
+      return end !== undefined && end.code === 0 && end.signal === null;
     },
   },
   {
@@ -93,7 +128,9 @@ export const STARTING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const role = runsDeaf(run, judged);
-      return role !== undefined && seen(run.timeline, role, "printed").at(-1)?.open === true;
+      if (role === undefined) return false;
+      const printed = seen(run.timeline, role, "printed");
+      return printed.at(-1)?.open === true && printed.length <= MANY;
     },
   },
   {

@@ -136,6 +136,24 @@ gives-up-on-refusal q3a bia-hears-ana chat-peer | ${PEERS} ana typed uva | ana s
   exited 1 | bia quiet
 ends-with-the-other q3a told-when-alone chat-peer | ${PEERS} ana,bia connected | bia typed uva | ana prints uva | bia
   hung-up | bia exited 0 | ana exited 0
+port-not-told q1a server-listens tcp-server | server started 12000 python3 s.py | server quiet | kernel sockets 5000
+listen-not-called q1a server-listens tcp-server | server started | server says accept: Invalid argument | server exited 1
+takes-the-servers-port q1b sends-to-nobody udp-client | client started udp:12000 | client typed uva-1 | client prints
+  uva-1 | client quiet | kernel receipt Udp.NoPorts=0 | server started udp:12000 | server says EADDRINUSE | server exited 1
+foreign-address q1a late-served tcp-client | ${UP} late says Network is unreachable | late exited 1 | kernel receipt
+  Tcp.PassiveOpens=0
+connected-to-the-first q1b late-served udp-server | client started udp:12000 | client typed uva-1 | client quiet |
+  ${UDP_SERVER} client typed uva-2 | client prints UVA-2 | client hung-up | client exited 0 | late started udp:12000 |
+  late typed caju-4821 | late quiet | kernel receipt Udp.InDatagrams=0
+line-never-leaves q1a late-served tcp-client | ${UP} late quiet | late hung-up | server prints 127.0.0.1:40000 closed: 0
+  bytes in, 0 bytes out | late exited 0
+list-shared-unlocked q3b nothing-lost chat-server | ${ROOM} crowd started | server says ConcurrentModificationException |
+  crowd crowd joined=3
+room-changes-the-line q3b everyone-else-gets-it chat-server | ${ROOM} bia prints UM DOIS | bia,caio quiet
+line-in-pieces q3b everyone-else-gets-it chat-server | ${SERVER} ana,bia,caio started | ana typed murici-39 uva-8994 |
+  bia,caio prints murici-39 uva- | bia,caio prints 8994 | bia,caio quiet
+line-cut-short q3b everyone-else-gets-it chat-server | ${SERVER} ana,bia,caio started | ana typed caju-8107 jambo-7062 |
+  bia,caio prints caju-8107 | bia,caio quiet
 no-goodbye q3a told-when-alone chat-peer | ${PEERS} ana,bia connected | bia typed uva | ana prints uva | bia hung-up |
   bia exited 0 | ana quiet
 reads-in-turn q3a bia-hears-ana chat-peer | ${PEERS} ana,bia connected | ana typed uva | bia quiet
@@ -178,6 +196,26 @@ hard-coded-port q1c udp-silence udp-client | udpServer started udp:12000 | udpSe
   Udp.InDatagrams=2
 hard-coded-port q3e caio-takes-part chat-client | ${SERVER} ana,bia started | ana,bia connected | ana typed uva |
   bia prints uva | bia typed figo | ana prints figo | caio started | caio says Connection refused | caio exited 1
+none q3a each-listens chat-peer | ana started | ana listening | bia started | bia quiet | kernel sockets
+none q3a each-listens chat-peer | ana started | ana prints ninguem | ana exited 1
+program-not-found q1a server-listens tcp-server | server started | server says python3: can't open file | server exited 2
+wrong-transport q1b server-listens udp-server | client started udp:12000 | server started udp:12000 | server says
+  recvfrom: Transport endpoint is not connected | server exited 1
+never-listens q1a server-listens tcp-server | server started | ${
+  "server prints oi |".repeat(30)
+} server asks o |
+  server quiet | kernel sockets
+cut-reply q1a late-served tcp-client | ${UP} late asks Recebido: C | late quiet | late hung-up | late exited 0
+hard-coded-port q1a late-served tcp-client | ${UP} late says Connection refused | late exited 1
+none q3d rest-hears-all chat-server | ${DEAF} talkers crowd joined=20 | newcomers started |
+  newcomers crowd members=2 joined=2 senders=2
+  lines=1 said=2 due=2 delivered=2 | newcomers exited 0 | deaf hung-up
+member-left-out q3d rest-hears-all chat-server | ${DEAF} talkers crowd joined=1 said=0
+stale-member q3d rest-hears-all chat-server | ${DEAF} server says Bad file descriptor | talkers crowd joined=0 said=0
+no-newline q3a ana-hears-bia chat-peer | ${PEERS} ana,bia connected | ana typed uva | bia quiet | bia typed figo | ana
+  quiet | ana typed lima | bia quiet | bia hung-up | bia prints uvalima
+line-in-pieces q3a bia-hears-ana chat-peer | ${PEERS} ana,bia connected | ana typed cambuci-5144 | bia prints cambuci- |
+  bia prints 5144 | bia quiet
 no-newline q1a late-served tcp-client,tcp-server | ${UP} late quiet | late hung-up | late quiet
 `);
 
