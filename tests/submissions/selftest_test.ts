@@ -14,7 +14,7 @@ Deno.test("right submissions lose nothing, wrong ones exactly what their bug bre
   ignore: !canLockIn || !hasAll,
 }, async (t) => {
   const terms = { scenarios: catalogue, rounds: 3, signal: new AbortController().signal };
-  await doAtOnce(await known(), 4, async (one) => {
+  await doAtOnce(await known(), 8, async (one) => {
     await t.step({
       name: one.folder,
       fn: async () => {
