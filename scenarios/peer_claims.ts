@@ -147,9 +147,6 @@ export function toldWhenAlone<R extends string>(who: R, gone: R, claim: Text): E
   };
 }
 
-/** What is shown oftener than so is no remark: a recv() of nothing was taken for a message, again and again. */
-const MOST_TIMES = 20;
-
 /**
  * What one shows between the end of the other's input and that of its own: later than that it may be its own goodbye.
  * Nor is it a remark where it holds what was said before and had not come to this screen yet.
@@ -162,9 +159,8 @@ export function remarkOn<R extends string>(timeline: Timeline<R>, who: R, gone: 
   const late = [who, gone].flatMap((one) => seen(timeline, one, "typed")).filter(({ line }) =>
     !screen.some((o) => o.seq < left.seq && o.line.includes(line))
   );
-  const times = (text: string) => screen.filter(({ line }) => line === text).length;
   return screen.find(({ seq, line: text }) =>
-    seq > left.seq && seq < end && text.trim() !== "" && times(text) <= MOST_TIMES &&
+    seq > left.seq && seq < end && text.trim() !== "" &&
     !late.some(({ line }) => text.includes(line))
   );
 }

@@ -173,9 +173,4 @@ export const wrongInThree: readonly WrongSubmission[] = [
     bug: "strips the newline off what is typed, and sends the rest",
     breaks: { q3e: ["caio-takes-part", "two-in-one", "one-in-three"] },
   },
-  {
-    folder: "python_peer_recv_nothing",
-    bug: "takes recv() of nothing for a message, again and again",
-    breaks: { q3a: ["told-when-alone"] },
-  },
 ];
