@@ -111,7 +111,7 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
   const manifest = values.manifest === undefined
     ? undefined
     : { path: values.manifest, text: await read(meantPath(values.manifest)) };
-  if (manifest) isRead(manifest); // a mistake in it is told once, before any play
+  if (manifest) checkManifest(manifest); // a mistake in it is told once, before any play
   const merged: Rubric = { ...rubric, hidden: [...new Set([...rubric.hidden, ...hidden])] };
   return {
     scenarios: chosen(listOf(values.only)),
@@ -126,8 +126,8 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
   };
 }
 
-/** @throws {UsageError} where it is no manifest. */
-function isRead({ text, path }: { readonly text: string; readonly path: string }): void {
+/** @throws {UsageError} where the class's manifest is none. */
+function checkManifest({ text, path }: { readonly text: string; readonly path: string }): void {
   try {
     readManifest(text, path);
   } catch (error) {

@@ -34,7 +34,7 @@ export const between = (
     (local.port === at.port || remote.port === other.port)
   );
 
-/** It, awaited. */
+/** What is awaited of a program that shall listen there, as a text. */
 export const listenerOn = ({ transport, port }: Endpoint): Text => ({
   en: `a listener on ${transport.toUpperCase()} port ${port}`,
   pt: `alguém escutando na porta ${transport.toUpperCase()} ${port}`,
