@@ -123,32 +123,36 @@ export class LiveParticipant<R extends string> implements Participant {
     );
   }
 
-  /** Looks again and again for a connection of the program's, and notes it. */
+  /** Looks for a connection of the program's, and notes it. */
   async #connection(
     look: () => Promise<{ readonly local: Endpoint; readonly peer: Endpoint } | undefined>,
   ): Promise<boolean> {
-    const { evidence, network, patience, process, recorder, role, signal } = this.parts;
-    const deadline = performance.now() + patience.replyMs;
+    const { evidence, network, patience, process, recorder, role } = this.parts;
+    const found = await this.#found(look, patience.replyMs);
+    if (found) {
+      recorder.note(role, { kind: "connected", ...found });
+      await evidence.look();
+    } else if (!process.ended && network.kind === "namespace") {
+      // Only a network of the play's own shows for certain that there is none: elsewhere there may be no table,
+      // or an earlier play's connection in it that had the same two ends (TIME_WAIT).
+      recorder.note(role, { kind: "quiet", awaiting: CONNECTION, forMs: patience.replyMs });
+      await evidence.look();
+    }
+    return found !== undefined;
+  }
+
+  /** Looks again and again, until there is something, the time is over or the program has ended: then it is nothing. */
+  async #found<T>(look: () => Promise<T | undefined>, ms: number): Promise<T | undefined> {
+    const { process, recorder, signal } = this.parts;
+    const deadline = performance.now() + ms;
     while (!process.ended) {
       const found = await look();
-      if (found) {
-        recorder.note(role, { kind: "connected", ...found });
-        await evidence.look();
-        return true;
-      }
+      if (found !== undefined) return found;
       const leftMs = deadline - performance.now();
-      if (leftMs <= 0) {
-        // Only a network of the play's own shows for certain that there is none: elsewhere there may be no table,
-        // or an earlier play's connection in it that had the same two ends (TIME_WAIT).
-        if (network.kind === "namespace") {
-          recorder.note(role, { kind: "quiet", awaiting: CONNECTION, forMs: patience.replyMs });
-          await evidence.look();
-        }
-        break;
-      }
+      if (leftMs <= 0) break;
       await recorder.watch.until(() => process.ended, Math.min(TABLE_EVERY_MS, leftMs), signal);
     }
-    return false;
+    return undefined;
   }
 
   async comesTo(
@@ -188,7 +192,7 @@ export class LiveParticipant<R extends string> implements Participant {
     });
   }
 
-  /** Waits until the socket table shows that the program is ready; what it listens on is noted. */
+  /** Waits until the program is ready, as `look` finds in the socket table; what it listens on is noted. */
   async #standsReady(
     look: (sockets: readonly Socket[]) => Ready | Promise<Ready>,
   ): Promise<boolean> {
@@ -197,19 +201,18 @@ export class LiveParticipant<R extends string> implements Participant {
     // table is asked; where there is none, a line that names the port must do.
     const hasTable = origin !== "bundled" && await network.sockets() !== undefined;
     const banner = origin === "bundled" ? `listening on ${formatAddress(at)}` : `${at.port}`;
+    const isSaid = () => process.stdout.text.includes(banner);
     let ready: Ready;
-    const isSaid = () => !hasTable && process.stdout.text.includes(banner);
-    const deadline = performance.now() + patience.startupMs;
-    while (!process.ended && !(ready = isSaid() ? at : ready)) {
-      const leftMs = deadline - performance.now();
-      if (leftMs <= 0) break;
-      if (hasTable) ready = await look(await network.sockets() ?? []);
-      if (ready) break;
-      const pauseMs = hasTable ? Math.min(TABLE_EVERY_MS, leftMs) : leftMs;
-      await recorder.watch.until(() => isSaid() || process.ended, pauseMs, signal);
+    if (hasTable) {
+      ready = await this.#found(
+        async () => look(await network.sockets() ?? []),
+        patience.startupMs,
+      );
+    } else {
+      await recorder.watch.until(() => isSaid() || process.ended, patience.startupMs, signal);
     }
     process.flush();
-    if (!ready && isSaid()) ready = at;
+    if (!hasTable && isSaid()) ready = at;
     const seenBy = hasTable ? "socket-table" : "banner";
     if (ready && ready !== "called") recorder.note(role, { kind: "listening", at: ready, seenBy });
     if (!ready && !process.ended) {
