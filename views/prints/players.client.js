@@ -154,7 +154,13 @@
       }
       this.#atMs = this.totalMs;
       this.#enter("ended");
-      this.#attempt(() => this.#all((player) => player.pause()));
+      this.#attempt(() => this.#stand());
+    }
+
+    /** Ends each player where the play ends: on a busy machine one may be behind the clock. */
+    async #stand() {
+      await this.#all((player) => player.pause());
+      await this.#show(this.totalMs);
     }
 
     async #seek() {

@@ -48,6 +48,11 @@ const showsRows = (page: Page, rows: readonly (readonly string[])[]) =>
     return JSON.stringify(screens) === wanted;
   }, JSON.stringify(rows));
 
+/** What the terminals show in the end. */
+const ENDS = Object.keys(varied.cast).map((role) =>
+  rowsOf(varied, role, "en").map((row) => textOf(row).trimEnd())
+);
+
 Deno.test("the prints play together under the page's policy, in Chromium", inChromium, async () => {
   await using browser = await Browser.launch();
   await using opened = await browser.open(await pageOf(varied));
@@ -60,16 +65,13 @@ Deno.test("the prints play together under the page's policy, in Chromium", inChr
   await page.keyboard.press("Enter");
   await comesTo(page, "ended");
   assertEquals(await button.textContent(), "Play again");
-  const ends = Object.keys(varied.cast).map((role) =>
-    rowsOf(varied, role, "en").map((row) => textOf(row).trimEnd())
-  );
-  await showsRows(page, ends);
+  await showsRows(page, ENDS);
 
   await page.focus(".prints-moment input");
   await page.keyboard.press("Home");
   await comesTo(page, "paused");
   const begun = (rows: readonly string[]) => rows[0] === "$ (never started)" ? rows[0] : "$";
-  await showsRows(page, ends.map((rows) => rows.map((_, i) => i === 0 ? begun(rows) : "")));
+  await showsRows(page, ENDS.map((rows) => rows.map((_, i) => i === 0 ? begun(rows) : "")));
   assertEquals(await page.textContent(".prints-status"), "Paused");
 
   await page.selectOption("select", "0.01");
@@ -90,6 +92,27 @@ Deno.test("the prints play together under the page's policy, in Chromium", inChr
   assertEquals(await page.locator(".print:visible").count(), 4);
   assertEquals(await opened.complaints(), []);
 });
+
+Deno.test(
+  "a screen that is behind the clock ends as the play did, in Chromium",
+  inChromium,
+  async () => {
+    await using browser = await Browser.launch();
+    await using opened = await browser.open(await pageOf(varied));
+    const { page } = opened;
+    await page.evaluate(() => {
+      const { AsciinemaPlayer } = globalThis as unknown as {
+        AsciinemaPlayer: { create: (...all: unknown[]) => object };
+      };
+      const { create } = AsciinemaPlayer;
+      AsciinemaPlayer.create = (...all) =>
+        Object.assign(create(...all), { play: () => Promise.resolve() });
+    });
+    await page.locator(".prints-play").click();
+    await comesTo(page, "ended");
+    await showsRows(page, ENDS);
+  },
+);
 
 Deno.test(
   "on paper and without scripts the pictures are all there is, in Chromium",
