@@ -6,14 +6,13 @@
 import { basename, dirname } from "node:path";
 import { EVEN } from "../core/rubric.ts";
 import { readRubric } from "../grading/rubric.ts";
-import { ManifestError, readManifest } from "../grading/submission.ts";
+import { readManifest } from "../grading/submission.ts";
 import { ROOT } from "../rig/bundled.ts";
 import { catalogue } from "../scenarios/catalogue.ts";
 import { COURSE_FILES, runAutograder, setupScript } from "../views/exports/gradescope.ts";
 import { workflow } from "../views/exports/github.ts";
 import type { Terms } from "../views/exports/terms.ts";
 import { readText } from "../wire/files.ts";
-import { UsageError } from "../wire/flags.ts";
 import type { Text } from "../wire/text.ts";
 import { packed } from "./export/packed.ts";
 import { projectFiles } from "./export/project.ts";
@@ -86,11 +85,7 @@ function ids(given: string | undefined): readonly string[] {
 async function courseOf({ values }: ExportAsked, { hidden }: Terms): Promise<Course> {
   const manifest = await textOf(values.manifest);
   const rubric = await textOf(values.rubric);
-  try {
-    if (manifest !== undefined) readManifest(manifest, values.manifest ?? "");
-  } catch (error) {
-    throw error instanceof ManifestError ? new UsageError(error.text) : error;
-  }
+  if (manifest !== undefined) readManifest(manifest, values.manifest ?? "");
   const read = rubric === undefined ? EVEN : readRubric(rubric, values.rubric ?? "", catalogue);
   return {
     ...(manifest !== undefined && { manifest }),

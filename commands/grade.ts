@@ -8,12 +8,7 @@ import type { SubmissionMark } from "../core/mark.ts";
 import { EVEN, type Rubric } from "../core/rubric.ts";
 import { type HandedIn, handedIn, isLikeClass, oneHandedIn } from "../grading/handed_in.ts";
 import { readRubric } from "../grading/rubric.ts";
-import {
-  ManifestError,
-  manifestSchema,
-  manifestText,
-  readManifest,
-} from "../grading/submission.ts";
+import { manifestSchema, manifestText, readManifest } from "../grading/submission.ts";
 import { annotations, stepSummary } from "../views/results/github.ts";
 import { markText } from "../views/results/text.ts";
 import { openSandbox, SandboxMissing } from "../rig/sandbox.ts";
@@ -111,7 +106,7 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
   const manifest = values.manifest === undefined
     ? undefined
     : { path: values.manifest, text: await read(meantPath(values.manifest)) };
-  if (manifest) checkManifest(manifest); // a mistake in it is told once, before any play
+  if (manifest) readManifest(manifest.text, manifest.path); // a mistake in it is told once, before any play
   const merged: Rubric = { ...rubric, hidden: [...new Set([...rubric.hidden, ...hidden])] };
   return {
     scenarios: chosen(listOf(values.only)),
@@ -124,15 +119,6 @@ async function termsOf({ values, lang }: GradeAsked): Promise<Terms> {
     ...(manifest && { manifest }),
     signal: stopSignal(),
   };
-}
-
-/** @throws {UsageError} where the class's manifest is none. */
-function checkManifest({ text, path }: { readonly text: string; readonly path: string }): void {
-  try {
-    readManifest(text, path);
-  } catch (error) {
-    throw error instanceof ManifestError ? new UsageError(error.text) : error;
-  }
 }
 
 const chosenIds = (given: string | undefined) => {

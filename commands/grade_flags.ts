@@ -51,7 +51,7 @@ export const gradeCommand = {
       value: { en: "FILE", pt: "ARQUIVO" },
       help: {
         en: "what questions and claims are worth (default: 10 points each question)",
-        pt: "quanto valem questões e afirmações (padrão: 10 pontos cada questão)",
+        pt: "quanto valem questões e critérios (padrão: 10 pontos cada questão)",
       },
     },
     hidden: {
@@ -133,7 +133,7 @@ export const gradeCommand = {
     "on-host": onHostFlag,
   },
   exits: {
-    0: { en: "all claims were met", pt: "tudo foi comprovado" },
+    0: { en: "all claims were met", pt: "tudo foi cumprido" },
     1: {
       en: "graded, and points were lost; or a file could not be used",
       pt: "avaliado, com pontos perdidos; ou não deu para usar um arquivo",

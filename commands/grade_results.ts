@@ -17,7 +17,7 @@ import { tapText } from "../views/results/tap.ts";
 import { fileFailure } from "../wire/files.ts";
 import type { Lang } from "../wire/text.ts";
 import { linesOf } from "./kept_runs.ts";
-import { listed, openFolder, removeAll, writeAll } from "./report_files.ts";
+import { listed, openFolder, removeAll, type ReportFiles, writeAll } from "./report_files.ts";
 
 /** A class's marks, one a line: what `merge` reads. */
 export const MARKS = "marks.jsonl";
@@ -61,6 +61,8 @@ export async function openResults(
   const begun = new Set<string>();
   /** What a grader that is stopped leaves: pages are made of them in the end. */
   const unfinished = new Map<string, SubmissionMark>();
+  /** The files of a submission that is alone, once it is graded. */
+  let lone: ReportFiles | undefined;
   const list = join(folder, MARKS);
   if (isClass) await removeAll(folder, [MARKS]);
   const placeOf = (label: string) => isClass ? join(folder, label) : folder;
@@ -83,8 +85,12 @@ export async function openResults(
     },
     async finish(mark) {
       unfinished.delete(mark.folder);
-      await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
-      if (!isClass) return;
+      const files = formsOf(mark, lang, context);
+      await writeAll(placeOf(mark.folder), files);
+      if (!isClass) {
+        lone = files;
+        return;
+      }
       try {
         await Deno.writeTextFile(list, lineOf(mark), { append: true });
       } catch (error) {
@@ -95,11 +101,9 @@ export async function openResults(
       for (const mark of unfinished.values()) {
         await writeAll(placeOf(mark.folder), formsOf(mark, lang, context));
       }
+      if (lone) return listed(folder, lone, lang);
       if (marks.length === 0) return [];
-      const [only] = marks;
-      const files = isClass
-        ? classForms(marks, lang)
-        : formsOf(only as SubmissionMark, lang, context);
+      const files = classForms(marks, lang);
       await writeAll(folder, files);
       return listed(folder, files, lang);
     },

@@ -7,6 +7,7 @@ import { closestString } from "@std/text/closest-string";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import * as v from "valibot";
 import type { LabPart, Part } from "../core/observation.ts";
+import { UsageError } from "../wire/flags.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import {
@@ -41,11 +42,8 @@ export interface Manifest {
 }
 
 /** A `submission.json` that does not do: one line, in both languages. */
-export class ManifestError extends Error {
+export class ManifestError extends UsageError {
   override name = "ManifestError";
-  constructor(readonly text: Text) {
-    super(text.en);
-  }
 }
 
 const MOST_BYTES = 64 * 1024;

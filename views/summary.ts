@@ -9,7 +9,7 @@ import { visible } from "../wire/visible.ts";
 import { type Ink, type Style, table, widest } from "./layout.ts";
 
 const HEADS: readonly Text[] = [
-  { en: "question", pt: "pergunta" },
+  { en: "question", pt: "questão" },
   { en: "ms", pt: "ms" },
   { en: "verdict", pt: "veredito" },
   { en: "what was observed", pt: "o que se observou" },

@@ -22,7 +22,7 @@ export const SIGNS: Readonly<Record<Standing, string>> = {
 export const STANDINGS: Readonly<Record<Standing, Text>> = {
   met: { en: "met", pt: "cumprido" },
   unmet: { en: "unmet", pt: "não cumprido" },
-  undecided: { en: "undecided", pt: "indeciso" },
+  undecided: { en: "undecided", pt: "indefinido" },
   fault: { en: "lab fault", pt: "falha do laboratório" },
   flaky: { en: "not in every round", pt: "não em todas as rodadas" },
 };
@@ -49,7 +49,7 @@ export const WORDS = {
   played: { en: "Played on", pt: "Realizado em" },
   sandbox: { en: "Sandbox", pt: "Isolamento" },
   atAGlance: { en: "At a glance", pt: "Em resumo" },
-  question: { en: "Question", pt: "Pergunta" },
+  question: { en: "Question", pt: "Questão" },
   title: { en: "Title", pt: "Título" },
   claims: { en: "Claims", pt: "Critérios" },
   programs: { en: "Programs", pt: "Programas" },
@@ -71,16 +71,16 @@ export const WORDS = {
   },
   seed: { en: "Seed", pt: "Semente" },
   seeds: { en: "Seeds of the rounds", pt: "Sementes das rodadas" },
-  missing: { en: "Not handed in", pt: "Não entregue" },
+  missing: { en: "Not played", pt: "Não executada" },
   missingNote: {
     en: "The programs that this question needs were not handed in, or could not be played.",
     pt:
-      "Os programas de que esta pergunta precisa não foram entregues ou não puderam ser executados.",
+      "Os programas de que esta questão precisa não foram entregues ou não puderam ser executados.",
   },
   hidden: { en: "hidden", pt: "oculta" },
   hiddenNote: {
     en: "Of this question only the points are shown.",
-    pt: "Desta pergunta só se mostram os pontos.",
+    pt: "Desta questão só se mostram os pontos.",
   },
   flakyNote: {
     en: "Met in some rounds and not in others: this seed shows one in which it was not.",
@@ -88,13 +88,13 @@ export const WORDS = {
   },
   questionFault: {
     en: "The lab could not finish this question; no points are lost by that",
-    pt: "O laboratório não conseguiu terminar esta pergunta; isso não custa pontos",
+    pt: "O laboratório não conseguiu terminar esta questão; isso não custa pontos",
   },
-  allQuestions: { en: "Submissions by question", pt: "Entregas por pergunta" },
+  allQuestions: { en: "Submissions by question", pt: "Entregas por questão" },
   legend: { en: "Signs", pt: "Símbolos" },
   submission: { en: "Submission", pt: "Entrega" },
   total: { en: "Total", pt: "Total" },
-  byQuestion: { en: "By question", pt: "Por pergunta" },
+  byQuestion: { en: "By question", pt: "Por questão" },
   mean: { en: "Mean", pt: "Média" },
   full: { en: "Full marks", pt: "Nota máxima" },
   losing: { en: "With something unmet", pt: "Com algo não cumprido" },
@@ -112,7 +112,7 @@ export const WORDS = {
   noFailure: { en: "Nobody failed anything.", pt: "Ninguém errou nada." },
   notBuilt: { en: "could not be played", pt: "não pôde ser executada" },
   notBuiltHeading: { en: "Could not be played", pt: "Não puderam ser executadas" },
-  undecided: { en: "Undecided", pt: "Indecisos" },
+  undecided: { en: "Undecided", pt: "Indefinidos" },
   faults: { en: "Faults of the lab", pt: "Falhas do laboratório" },
   flaky: { en: "Not the same in every round", pt: "Diferentes entre rodadas" },
   tiers: { en: "Played without bubblewrap", pt: "Executadas sem bubblewrap" },

@@ -18,7 +18,7 @@ export const WORDS = {
     pt: "não deu para saber; não perde pontos",
   },
   fault: { en: "the lab failed; no points are lost", pt: "o lab falhou; não perde pontos" },
-  flaky: { en: "met in some rounds only", pt: "comprovado só em algumas rodadas" },
+  flaky: { en: "met in some rounds only", pt: "cumprido só em algumas rodadas" },
   failure: { en: "Nothing could be played", pt: "Nada pôde ser executado" },
   programs: { en: "The programs", pt: "Os programas" },
   notHandedIn: {
