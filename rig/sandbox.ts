@@ -105,6 +105,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     const groups = await openGroups(limits, lease.number);
     const missing = [
       ...(groups ? [] : [HINTS.groups]),
+      ...(groups || machine.bwrapSizes ? [] : [HINTS.bubblewrapSizes]),
       ...(machine.script ? [] : [HINTS.script]),
       ...machine.leftOut.map(HINTS.leftOut),
     ];
@@ -143,6 +144,7 @@ let probed: Promise<Text | undefined> | undefined;
 /** Why bubblewrap is of no use here; undefined where it is. Tried once, with the command line of a program. */
 function troubleWithBubblewrap(machine: Machine): Promise<Text | undefined> {
   if (!machine.bwrap) return Promise.resolve(HINTS.bubblewrap);
+  if (!machine.bwrapModes) return Promise.resolve(HINTS.bubblewrapModes);
   return probed ??= (async () => {
     const cage = bubblewrapped({ machine, limits: DEFAULT_LIMITS, slot: SLOTS, groups: undefined });
     const { code, stderr } = await runQuietly(cage.probe);

@@ -133,7 +133,8 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
   ];
   const copyOf = (folder: string) => ["--ro-bind", folder, "/submission"];
   const sized = (bytes: number) => [
-    ...["--size", `${bytes}`, "--tmpfs", "/work", "--chdir", "/work"],
+    ...sizedFolder(machine, bytes, "/work"),
+    ...["--chdir", "/work"],
   ];
   const enter = (network: Network, argv: readonly string[]) =>
     machine.isRoot ? network.insideAsRoot(argv) : network.inside(argv);
@@ -161,6 +162,12 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
   };
 }
 
+/** A folder in memory; where its size cannot be given, what is in it counts as the control group's memory. */
+const sizedFolder = ({ bwrapSizes }: Machine, bytes: number, at: string) => [
+  ...(bwrapSizes ? ["--size", `${bytes}`] : []),
+  ...["--tmpfs", at],
+];
+
 const setenv = ([name, value]: readonly [string, string]) => ["--setenv", name, value];
 
 /**
@@ -186,7 +193,8 @@ function view(machine: Machine, limits: Limits): readonly string[] {
     ...["--perms", "0644", "--file", "8", "/etc/passwd"],
     ...["--perms", "0644", "--file", "9", "/etc/group"],
     ...["--proc", "/proc", "--dev", "/dev"],
-    ...["--perms", "1777", "--size", `${limits.diskBytes}`, "--tmpfs", "/tmp"],
+    ...["--perms", "1777"],
+    ...sizedFolder(machine, limits.diskBytes, "/tmp"),
     ...toolFolders.flatMap((folder) => ["--ro-bind", folder, folder]),
     ...["--ro-bind", Deno.execPath(), `${LAB_BIN}/deno`],
   ];

@@ -8,6 +8,10 @@
 export interface Machine {
   readonly isRoot: boolean;
   readonly bwrap: boolean;
+  /** A bubblewrap that makes folders with given modes: 0.5 and later. */
+  readonly bwrapModes: boolean;
+  /** A bubblewrap that makes folders in memory of a given size: 0.7 and later. */
+  readonly bwrapSizes: boolean;
   readonly setpriv: boolean;
   /** script(1) that can leave out the echo: util-linux 2.35 and later. */
   readonly script: boolean;
@@ -42,6 +46,7 @@ const ETC =
 const SURVEY = `
 echo "uid $(id -u)"
 for tool in bwrap setpriv stdbuf; do command -v $tool >/dev/null && echo "has $tool"; done
+for option in perms size; do bwrap --help 2>&1 | grep -q -e "--$option " && echo "has bwrap--$option"; done
 script -qfe -E never -c true /dev/null </dev/null >/dev/null 2>&1 && echo "has script"
 while read -r key value _; do [ $key = MemTotal: ] && echo "ram $value" && break; done </proc/meminfo
 { uname -r && cat /proc/[0-9]*/status; } 2>/dev/null | awk -v me="$(id -u)" '
@@ -92,6 +97,8 @@ async function look(): Promise<Machine> {
   return {
     isRoot: all("uid")[0] === "0",
     bwrap: has("bwrap"),
+    bwrapModes: has("bwrap--perms"),
+    bwrapSizes: has("bwrap--size"),
     setpriv: has("setpriv"),
     script: has("script"),
     stdbuf: has("stdbuf"),

@@ -46,6 +46,15 @@ export const HINTS = {
     en: "bubblewrap is missing: apt install bubblewrap.",
     pt: "Falta o bubblewrap: apt install bubblewrap.",
   },
+  bubblewrapModes: {
+    en: "The bubblewrap here is too old: it takes 0.5 or later.",
+    pt: "O bubblewrap daqui é antigo demais: é preciso a versão 0.5 ou mais nova.",
+  },
+  bubblewrapSizes: {
+    en: "How much all files together may hold is not limited: that takes bubblewrap 0.7 or later.",
+    pt: "O tamanho de todos os arquivos juntos não tem limite: para isso é preciso o bubblewrap " +
+      "0.7 ou mais novo.",
+  },
   namespaces: (error: string): Text => ({
     en: `bubblewrap is there, but this system does not let it make namespaces (${error}). ` +
       "Ask whoever runs the machine for user namespaces, or run the lab as root of a virtual machine.",

@@ -103,12 +103,13 @@ Deno.test("openSandbox() does not promise that programs are off a network that t
   assertStringIncludes(host.pt, "usam a rede desta máquina");
 });
 
-/** What a machine without bubblewrap has, with a lab of its own: what is found is found once. */
-async function withoutBubblewrap(script: string) {
+/** A machine with this bubblewrap, or none, and a lab of its own: what is found is found once. */
+async function withBubblewrap(bwrap: string | undefined, script: string) {
   const bin = await Deno.makeTempDir({ prefix: "bin-" });
   try {
     const link = `for at in /usr/bin/*; do [ \${at##*/} = bwrap ] || ln -s $at "$0/"; done`;
     await runToEnd(["sh", "-c", link, bin]);
+    if (bwrap !== undefined) await Deno.writeTextFile(`${bin}/bwrap`, bwrap, { mode: 0o755 });
     const lab = `
       import { openSandbox } from "./rig/sandbox.ts";
       import { openNetwork } from "./rig/network.ts";
@@ -119,29 +120,61 @@ async function withoutBubblewrap(script: string) {
   }
 }
 
+/** A bubblewrap of before one of its options. */
+const before = (option: string) =>
+  `#!/bin/sh
+[ "$1" = --help ] && { /usr/bin/bwrap --help | grep -v -e "${option} "; exit; }
+for word; do
+  [ "$word" = -- ] && break
+  [ "$word" = ${option} ] && { echo "bwrap: Unknown option ${option}" >&2; exit 1; }
+done
+exec /usr/bin/bwrap "$@"
+`;
+
+/** Plays a shell's line; prints the tier, what is told of it, and what the line printed. */
+const playing = (line: string) => `
+  const sandbox = await openSandbox({ choice: "auto" });
+  const network = await openNetwork("own");
+  const [first, ...args] = sandbox.play(network, "/usr/share/doc/dash", ["sh", "-c", ${
+  JSON.stringify(line)
+}]);
+  const { stdout } = await new Deno.Command(first, { args }).output();
+  console.log(sandbox.tier, sandbox.told.en, new TextDecoder().decode(stdout));
+  await sandbox[Symbol.asyncDispose]();
+  await network[Symbol.asyncDispose]();`;
+
 Deno.test("openSandbox() without bubblewrap limits, says so, and leaves nothing", {
   ignore: !canLockIn,
 }, async () => {
   const seconds = oddNumber();
-  const { stdout, stderr } = await withoutBubblewrap(`
-    const sandbox = await openSandbox({ choice: "auto" });
-    const network = await openNetwork("own");
-    const [first, ...args] = sandbox.play(network, "/usr/share/doc/dash", ["sh", "-c",
-      "id -u; pwd; setsid sleep ${seconds} >/dev/null 2>&1 </dev/null & echo over"]);
-    const { stdout } = await new Deno.Command(first, { args }).output();
-    console.log(sandbox.tier, sandbox.told.en, new TextDecoder().decode(stdout));
-    await sandbox[Symbol.asyncDispose]();
-    await network[Symbol.asyncDispose]();`);
+  const line = `id -u; pwd; setsid sleep ${seconds} >/dev/null 2>&1 </dev/null & echo over`;
+  const { stdout, stderr } = await withBubblewrap(undefined, playing(line));
   assertStringIncludes(stdout, "limits Submitted", stderr);
   assertStringIncludes(stdout, "apt install bubblewrap");
   assertStringIncludes(stdout, "over");
   await gone(seconds);
 });
 
+Deno.test("openSandbox() does with the bubblewrap of Ubuntu 22.04, which gives folders no size", {
+  ignore: !canLockIn,
+}, async () => {
+  const { stdout, stderr } = await withBubblewrap(before("--size"), playing("ls; ls /root"));
+  assertStringIncludes(stdout, "bubblewrap Submitted", stderr);
+  assertStringIncludes(stdout, "changelog");
+});
+
+Deno.test("openSandbox() names a bubblewrap that is too old", { ignore: !canLockIn }, async () => {
+  const { stdout, stderr } = await withBubblewrap(before("--perms"), playing("echo over"));
+  assertStringIncludes(stdout, "limits Submitted", stderr);
+  assertStringIncludes(stdout, "0.5 or later");
+});
+
 Deno.test(`openSandbox() without bubblewrap refuses if that is required: ${SandboxMissing.name}`, {
   ignore: !canLockIn,
 }, async () => {
-  const { stdout } = await withoutBubblewrap(`
-    await openSandbox({ choice: "required" }).catch((error) => console.log(error.name));`);
+  const { stdout } = await withBubblewrap(
+    undefined,
+    `await openSandbox({ choice: "required" }).catch((error) => console.log(error.name));`,
+  );
   assertStringIncludes(stdout, "SandboxMissing");
 });
