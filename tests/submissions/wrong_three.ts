@@ -5,6 +5,28 @@
  */
 import type { WrongSubmission } from "./wrong.ts";
 
+/** What is lost where a member hears nothing, and what can then not be told. */
+const HEARS_NOTHING: Pick<WrongSubmission, "breaks" | "leavesOpen"> = {
+  breaks: {
+    q3b: ["everyone-else-gets-it"],
+    q3c: ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"],
+    q3d: ["members-hear", "rest-hears-all", "goes-on"],
+    q3e: ["members-hear", "two-in-one", "one-in-three"],
+  },
+  leavesOpen: {
+    q3b: [
+      "sender-does-not",
+      "exactly-once",
+      "nothing-lost",
+      "nothing-doubled",
+      "nothing-torn",
+      "order-per-sender",
+    ],
+    q3c: ["survives"],
+    q3e: ["caio-takes-part"],
+  },
+};
+
 /** One bug each. */
 export const wrongInThree: readonly WrongSubmission[] = [
   {
@@ -15,24 +37,7 @@ export const wrongInThree: readonly WrongSubmission[] = [
   {
     folder: "node_room_keyed_by_ip",
     bug: "keeps its members by IP address, so that each newcomer takes the place of another",
-    breaks: {
-      q3b: ["everyone-else-gets-it"],
-      q3c: ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"],
-      q3d: ["members-hear", "rest-hears-all", "goes-on"],
-      q3e: ["members-hear", "two-in-one", "one-in-three"],
-    },
-    leavesOpen: {
-      q3b: [
-        "sender-does-not",
-        "exactly-once",
-        "nothing-lost",
-        "nothing-doubled",
-        "nothing-torn",
-        "order-per-sender",
-      ],
-      q3c: ["survives"],
-      q3e: ["caio-takes-part"],
-    },
+    ...HEARS_NOTHING,
   },
   {
     folder: "java_room_no_leave_word",
@@ -72,24 +77,7 @@ export const wrongInThree: readonly WrongSubmission[] = [
   {
     folder: "deno_room_forgets_first",
     bug: "the loop over the members starts at 1: the first hears nothing",
-    breaks: {
-      q3b: ["everyone-else-gets-it"],
-      q3c: ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"],
-      q3d: ["members-hear", "rest-hears-all", "goes-on"],
-      q3e: ["members-hear", "two-in-one", "one-in-three"],
-    },
-    leavesOpen: {
-      q3b: [
-        "sender-does-not",
-        "exactly-once",
-        "nothing-lost",
-        "nothing-doubled",
-        "nothing-torn",
-        "order-per-sender",
-      ],
-      q3c: ["survives"],
-      q3e: ["caio-takes-part"],
-    },
+    ...HEARS_NOTHING,
   },
   {
     folder: "node_chat_first_line_of_read",
@@ -124,24 +112,7 @@ export const wrongInThree: readonly WrongSubmission[] = [
   {
     folder: "python_room_never_relays",
     bug: "broadcast without its parentheses: nothing that is said goes out",
-    breaks: {
-      q3b: ["everyone-else-gets-it"],
-      q3c: ["members-hear", "rest-told", "bia-still-hears", "ana-still-hears"],
-      q3d: ["members-hear", "rest-hears-all", "goes-on"],
-      q3e: ["members-hear", "two-in-one", "one-in-three"],
-    },
-    leavesOpen: {
-      q3b: [
-        "sender-does-not",
-        "exactly-once",
-        "nothing-lost",
-        "nothing-doubled",
-        "nothing-torn",
-        "order-per-sender",
-      ],
-      q3c: ["survives"],
-      q3e: ["caio-takes-part"],
-    },
+    ...HEARS_NOTHING,
   },
   {
     folder: "deno_chat_never_prints",
