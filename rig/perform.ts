@@ -32,7 +32,10 @@ export interface PerformOptions<R extends string = string> {
   readonly onObservation?: (observation: Observation<R>) => void;
   /** Ends the play. */
   readonly signal?: AbortSignal;
-  /** For the whole play, in ms (default 60 s). A play that takes longer is the lab's fault. */
+  /**
+   * For the whole play, in ms (default 60 s; where programs were handed in, more than all that they may take). A play
+   * that takes longer is the lab's fault.
+   */
   readonly deadlineMs?: number;
 }
 
@@ -47,6 +50,14 @@ export const PATIENCE: Patience = {
 
 const DEADLINE_MS = 60_000;
 
+/** More than any play takes of a program that is late each time, and marked for that. */
+const SLOWEST_MS = 10 * DEADLINE_MS;
+
+/** The longest play of such a program, in ms: its manifest may ask for more patience than the usual. */
+export function slowest({ replyMs, startupMs }: Patience): number {
+  return SLOWEST_MS * Math.max(1, replyMs / PATIENCE.replyMs, startupMs / PATIENCE.startupMs);
+}
+
 /**
  * Plays a scenario with real programs on real sockets, ends everything it started, and judges.
  *
@@ -58,7 +69,8 @@ export async function perform<R extends string>(
   options: PerformOptions<R> = {},
 ): Promise<Run> {
   const seed = options.seed ?? randomSeed();
-  const deadlineMs = options.deadlineMs ?? DEADLINE_MS;
+  const patience = { ...PATIENCE, ...options.patience };
+  const deadlineMs = options.deadlineMs ?? (options.submission ? slowest(patience) : DEADLINE_MS);
   const programs = { ...bundledPrograms, ...options.programs };
   const startedAt = new Date().toISOString();
   const timeout = AbortSignal.timeout(deadlineMs);
@@ -71,7 +83,7 @@ export async function perform<R extends string>(
     salt: scenario.id,
     seed,
     programs,
-    patience: { ...PATIENCE, ...options.patience },
+    patience,
     network: options.network ?? "own",
     lang: options.lang ?? "en",
     evidence: evidenceOf(scenario, options.evidence ?? {}),

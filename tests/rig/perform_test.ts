@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import type { Program } from "../../core/observation.ts";
 import { canIsolate } from "../../rig/network.ts";
-import { perform } from "../../rig/perform.ts";
+import { PATIENCE, perform, slowest } from "../../rig/perform.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
 import { playOf } from "./plays.ts";
 
@@ -91,5 +91,11 @@ Deno.test("each play has a network of its own where the system allows it", {
     const ready = timeline.find(({ kind }) => kind === "listening");
     assert(ready?.kind === "listening");
     assertEquals([ready.at.port, place.network], [12_000, "namespace"]);
+  }
+});
+
+Deno.test("slowest() is more than a play can take of a program that is late each time", () => {
+  for (const patience of [PATIENCE, { ...PATIENCE, startupMs: 120_000, replyMs: 60_000 }]) {
+    assert(slowest(patience) > 4 * patience.startupMs + 60 * patience.replyMs);
   }
 });
