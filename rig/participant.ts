@@ -13,6 +13,7 @@ import type { Network } from "./network.ts";
 import type { Socket } from "./proc_net.ts";
 import type { Process } from "./process.ts";
 import type { Recorder } from "./recorder.ts";
+import { startupLeftMs } from "./run_queue.ts";
 import { between, hostOfListener, listenerOn, noteSockets, type Ready } from "./readiness.ts";
 import { usageOf } from "./usage.ts";
 
@@ -202,12 +203,14 @@ export class LiveParticipant<R extends string> implements Participant {
     const hasTable = origin !== "bundled" && await network.sockets() !== undefined;
     const banner = origin === "bundled" ? `listening on ${formatAddress(at)}` : `${at.port}`;
     const isSaid = () => process.stdout.text.includes(banner);
+    const began = performance.now();
     let ready: Ready;
     if (hasTable) {
-      ready = await this.#found(
-        async () => look(await network.sockets() ?? []),
-        patience.startupMs,
-      );
+      const shown = async () => look(await network.sockets() ?? []);
+      for (let leftMs = patience.startupMs; !ready && !process.ended && leftMs > 0;) {
+        ready = await this.#found(shown, leftMs);
+        if (!ready) leftMs = await startupLeftMs(process.pid, patience.startupMs, began);
+      }
     } else {
       await recorder.watch.until(() => isSaid() || process.ended, patience.startupMs, signal);
     }
@@ -216,7 +219,8 @@ export class LiveParticipant<R extends string> implements Participant {
     const seenBy = hasTable ? "socket-table" : "banner";
     if (ready && ready !== "called") recorder.note(role, { kind: "listening", at: ready, seenBy });
     if (!ready && !process.ended) {
-      recorder.note(role, { kind: "quiet", awaiting: listenerOn(at), forMs: patience.startupMs });
+      const forMs = Math.round(performance.now() - began);
+      recorder.note(role, { kind: "quiet", awaiting: listenerOn(at), forMs });
     }
     const seen = recorder.timeline.length;
     await evidence.look();
