@@ -23,6 +23,7 @@ import {
   portTold,
   withoutPartTold,
 } from "./guess/told.ts";
+import { eitherEnd, oneMachineTold, twoPersonsIn, twoPersonsTold } from "./guess/two_persons.ts";
 import { withoutPart } from "./guess/without_part.ts";
 import type { Manifest, SubmittedPart } from "./submission.ts";
 
@@ -55,13 +56,15 @@ export async function guessManifest(folder: string): Promise<Guess> {
 
 /** The same of what was read. */
 export function guessFrom(listing: Listing): Omit<Guess, "root"> {
-  const candidates = listing.sources
+  const all = listing.sources
     .flatMap((source) => candidateOf(source, listing.wrappers) ?? [])
     .sort((a, b) => b.score - a.score || compare(a.source.path, b.source.path));
   const guessed: Text[] = [];
   const build = new Map<string, readonly string[]>();
   const programs: Partial<Record<SubmittedPart, readonly string[]>> = {};
   const ports: Partial<Record<SubmittedPart, number>> = {};
+  const pair = twoPersonsIn(all);
+  const candidates = all.filter((one) => one !== pair?.server && one !== pair?.client);
   const cast = castOf(candidates);
   for (const part of ORDER) {
     const chosen = cast.get(part);
@@ -75,18 +78,33 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     programs[part] = line;
     for (const one of recipe.build) build.set(joinCommand(one), one);
     guessed.push(partTold(part, chosen, line), ...doubtsAbout(source, part, recipe, given, asks));
-    if (line.some((word) => /\{(?:port|peer\w*)\}/.test(word))) continue;
+    if (line.some((word) => /\{(?:port|peer|peerPort)\}/.test(word))) continue;
     const port = portIn(source.code, part) ?? portBeside(source, part, listing);
     if (port !== undefined) ports[part] = port;
     // Who is asked for the port, need not be asked to write it down as well.
     if (port === undefined && asks.port) continue;
     guessed.push(portTold(source.path, part, port, given.reads));
   }
+  if (pair) {
+    const [client, server] = [pair.client, pair.server].map(({ source, part }) => {
+      const recipe = recipeOf(source, listing);
+      for (const one of recipe.build) build.set(joinCommand(one), one);
+      return [...recipe.run, ...argumentsOf(source, part).words];
+    }) as [string[], string[]];
+    const line = eitherEnd(client, server);
+    if (line[2]?.includes("{peerHost}")) {
+      programs["chat-peer"] = line;
+      guessed.push(twoPersonsTold(pair, line));
+      const port = portIn(pair.server.source.code, "chat-peer") ??
+        portBeside(pair.server.source, "chat-peer", listing);
+      if (!server.includes("{port}") && port !== undefined) ports["chat-peer"] = port;
+    } else guessed.push(oneMachineTold(pair));
+  }
   for (const [line] of build) guessed.push(buildTold(line));
   guessed.push(...leftOverTold(candidates, cast));
-  guessed.push(...withoutPartTold(withoutPart(listing.sources, candidates)));
+  guessed.push(...withoutPartTold(withoutPart(listing.sources, all)));
   guessed.push(...foreignTold(listing.foreign));
-  if (cast.size === 0) guessed.push(NOTHING);
+  if (cast.size === 0 && !pair) guessed.push(NOTHING);
   return { manifest: { build: [...build.values()], programs, ports }, guessed: once(guessed) };
 }
 

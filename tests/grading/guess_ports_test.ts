@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { guess, remarks } from "./guess_folder.ts";
+import { cast, guess, remarks } from "./guess_folder.ts";
 
 const PORTS: readonly [file: string, code: string, port: number | undefined][] = [
   ["tcp_server.c", "#define BUFFER 1024\n#define PORT 6789\nint main() {}", 6789],
@@ -120,4 +120,10 @@ Deno.test("guessManifest() says which host or port would have to be typed", asyn
     assertEquals(said.includes("to be typed"), asks !== undefined, `${code}\n${said}`);
     assert(said.includes(`asks for ${asks ?? ""}`) || asks === undefined, said);
   }
+});
+
+Deno.test("guessManifest() finds the port that two peers have in common", async () => {
+  const code = "PORTA = 5000\noutro = sys.argv[1]\ns.connect((outro, PORTA))\n" +
+    "l = socket.socket()\nl.bind(('', PORTA))\nl.accept()\nthreading\nfor l in sys.stdin: s.sendall(l)";
+  assertEquals(await cast({ "chat.py": code }), ["chat-peer: python3 chat.py {peerHost} @ 5000"]);
 });
