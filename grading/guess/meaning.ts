@@ -70,7 +70,12 @@ export function settle(read: readonly Word[], part: SubmittedPart): Meaning[] {
   }
   const free = meanings.indexOf("other");
   if (free >= 0 && missing("port") && free < 3) meanings[free] = "port";
-  if (part === "chat-peer") return ofPeers(meanings, read.map(({ whose }) => whose));
+  if (part === "chat-peer") {
+    const whose = read.map((word) => word.whose);
+    // `minha, ip, porta`: what is mine, beside where the other one is, is a port.
+    const known = meanings.map((one, i) => one === "other" && whose[i] === "own" ? "port" : one);
+    return ofPeers(known, whose);
+  }
   // The same thing twice is not understood.
   return meanings.map((one, i) => meanings.indexOf(one) < i ? "other" : one);
 }
