@@ -57,7 +57,7 @@ export function splitCommand(line: string): SplitCommand {
     } else {
       // `PORT=1 python3 x` sets a variable for a shell; to the system, PORT=1 would be the program.
       const assigns = char === "=" && words.length === 0 && /^[A-Za-z_]\w*$/.test(word ?? "");
-      if (assigns) return shellOnly(`${word}=`);
+      if (assigns) return variable(word ?? "");
       word = (word ?? "") + char;
     }
   }
@@ -160,6 +160,16 @@ function shellOnly(found: string): SplitCommand {
         `nenhum shell lê o comando, então ${shown} não tem efeito: ponha entre aspas simples se o ` +
         `programa deve receber isso como está; se um shell deve tratar disso, escreva ` +
         `["sh", "-c", "exec ..."], com exec antes do programa`,
+    },
+    shell: true,
+  };
+}
+
+function variable(name: string): SplitCommand {
+  return {
+    problem: {
+      en: `no shell reads the command, so ${name}= sets nothing: write env before it`,
+      pt: `nenhum shell lê o comando, então ${name}= não define nada: escreva env antes`,
     },
     shell: true,
   };

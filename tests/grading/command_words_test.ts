@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import {
   buildCommand,
@@ -42,13 +42,16 @@ Deno.test("splitCommand() refuses what only a shell would understand", none, () 
     './a "$PORT"': "$",
     "~/a": "~",
     "./a #x": "#",
-    "PORT=1 ./a": "PORT=",
     "./a\n./b": "\\n",
   };
   for (const [line, found] of Object.entries(shells)) {
     const said = String(words(line));
     assert(said.startsWith(`no shell reads the command, so ${found} has`), `${line}: ${said}`);
   }
+});
+
+Deno.test("splitCommand() says how to set a variable", none, () => {
+  assertStringIncludes(String(words("PORT=1 ./a")), "PORT= sets nothing: write env before it");
 });
 
 Deno.test("splitCommand() says how to have a shell, and what it then must do", none, () => {
