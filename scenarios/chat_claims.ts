@@ -125,7 +125,8 @@ export function judgeCrowd<R extends string>(
     );
   }
   const fault = wrong(told.report);
-  return fault ? unmet(fault.expected, fault.observed, told) : met(told);
+  if (fault) return unmet(fault.expected, fault.observed, told);
+  return told.report.due === 0 ? neverSaid : met(told);
 }
 
 /** What went wrong first, as a clause behind a number: which line, of whom, at whom. */

@@ -91,8 +91,14 @@ export const q1b = scenario<Role>({
         if (!shown) {
           const waited = seen(timeline, "client", "quiet")[0] ??
             seen(timeline, "client", "printed").find((o) => o.seq > lost.seq);
-          const noPorts = counted(timeline, "Udp.NoPorts")?.seq;
-          return met(lost, waited, noPorts, ready, first(timeline, "client", "exited"));
+          const noPorts = counted(timeline, "Udp.NoPorts");
+          if (noPorts && !noPorts.shared && noPorts.rise === 0) {
+            return undecided({
+              en: "no datagram was sent that could be lost",
+              pt: "nenhum datagrama foi enviado que pudesse se perder",
+            });
+          }
+          return met(lost, waited, noPorts?.seq, ready, first(timeline, "client", "exited"));
         }
         const begun = first(timeline, "server", "started"); // it may answer before it is seen to listen
         if (begun && begun.seq < shown.seq) {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Finding, met, unmet } from "../core/expectation.ts";
+import { type Finding, met, undecided, unmet } from "../core/expectation.ts";
 import { first } from "../core/questions.ts";
 import type { Timeline } from "../core/observation.ts";
 import { scenario } from "../core/scenario.ts";
@@ -144,5 +144,9 @@ function judgeLoad(
     );
   }
   const finding = wrong(load.report);
-  return finding ? unmet(finding.expected, finding.observed, load) : met(load);
+  if (finding) return unmet(finding.expected, finding.observed, load);
+  if (load.report.answered === 0) {
+    return undecided({ en: "nothing was answered", pt: "nada foi respondido" });
+  }
+  return met(load);
 }

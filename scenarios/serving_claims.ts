@@ -52,8 +52,8 @@ export function servedOnce<R extends string>(
         return unmet(
           { en: "an answer that came over the network", pt: "uma resposta que veio pela rede" },
           {
-            en: "the kernel saw no exchange: the client made the answer up",
-            pt: "o kernel não viu a troca: o cliente inventou a resposta",
+            en: `the kernel saw no exchange over ${transport.toUpperCase()}`,
+            pt: `o kernel não viu a troca por ${transport.toUpperCase()}`,
           },
           shown,
           exchange.seq,

@@ -35,4 +35,5 @@ Deno.test("q2b: all-answered misses a client, a line and an answer", none, () =>
 Deno.test("q2b: a wrong reply is one claim's matter, not the other's", none, () => {
   const wrong = loaded({ sent: 1_962, answered: 1_961, wrong: 1, firstWrong });
   assertEquals(claimsThatAre("unmet", q2b, ...wrong), ["own-replies"]);
+  assertVerdicts(q2b, "own-replies", [["undecided", loaded({ answered: 0 })]]);
 });

@@ -108,6 +108,10 @@ Deno.test("q3b: each fault of the crowd is one claim's matter", none, () => {
   assertEquals(unmet({ delivered: 3_799, torn: 1 }), ["nothing-torn"]);
   assertEquals(unmet({ delivered: 3_799, reordered: 1 }), ["order-per-sender"]);
   assertEquals(unmet({ returned: 1 }), ["sender-does-not"]);
+  const silent = { joined: 1, said: 0, due: 0, delivered: 0 };
+  assertEquals(unmet(silent), ["nothing-lost"]);
+  const open = claimsThatAre("undecided", q3b, ...told(20, 10, silent));
+  assertEquals(open, ["sender-does-not", ...OF_CROWD.slice(1)]);
 });
 
 Deno.test("q3b: a crowd that never came to an end has heard nothing", none, () => {
