@@ -22,6 +22,12 @@ const MEMBERS: readonly Pair<Role>[] = [["bia", "ana"], ["ana", "bia"]];
 const CAIO: readonly Pair<Role>[] = [["caio", "ana"], ["ana", "caio"]];
 const ALL = [...MEMBERS, ...CAIO];
 
+/** Whether Caio's screen shows what was said before this. */
+const isHeardBefore = (timeline: Timeline<Role>, said: Seen<"typed", Role>, before: number) =>
+  seen(timeline, "caio", "printed").some(({ line, seq }) =>
+    seq > said.seq && seq < before && line.includes(said.line)
+  );
+
 /** Lines and writes. */
 export const q3e = scenario<Role>({
   id: "q3e",
@@ -99,6 +105,26 @@ export const q3e = scenario<Role>({
         const hearing = judgeHearing(timeline, CAIO);
         const said = seen(timeline, "caio", "typed").find(({ line }) => line.includes(" "));
         if (hearing.verdict !== "met" || !said) return hearing;
+        const meanwhile = seen(timeline, "bia", "typed").filter(({ line, seq }) =>
+          line.includes(" ") && seq < said.seq
+        );
+        if (
+          meanwhile.length > 0 && !meanwhile.some((word) => isHeardBefore(timeline, word, said.seq))
+        ) {
+          return unmet(
+            {
+              en: "what Bia says, while he says nothing",
+              pt: "o que a Bia diz, sem ele dizer nada",
+            },
+            {
+              en: `none of ${meanwhile.length} lines, until he said something himself`,
+              pt: `nenhuma de ${meanwhile.length} linhas, até ele mesmo dizer algo`,
+            },
+            ...meanwhile,
+            seen(timeline, "caio", "quiet").at(-1),
+            said,
+          );
+        }
         const shown = seen(timeline, "ana", "printed").find(({ line, seq }) =>
           seq > said.seq && line.includes(said.line)
         );

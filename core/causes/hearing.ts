@@ -69,6 +69,12 @@ function hasSpoken({ cast, timeline }: Run, role: string): boolean {
   );
 }
 
+/** Whose word did not come to another's screen. */
+const unheard = ({ timeline }: Run, judged: Judged) =>
+  timeline.find(({ seq, kind }) => kind === "typed" && citesOf(judged).includes(seq))?.who;
+
+const citesOf = (judged: Judged) => judged.verdict === "undecided" ? [] : judged.cites;
+
 /** Causes. */
 export const HEARING: readonly KnownCause[] = [
   {
@@ -83,7 +89,8 @@ export const HEARING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const client = isNeverMet(run) ? suspect(run, judged, ["chat-client"]) : undefined;
-      return client !== undefined && !isHeardBy(run, client) && hasSpoken(run, client);
+      return client !== undefined && !isHeardBy(run, client) && hasSpoken(run, client) &&
+        unheard(run, judged) !== client;
     },
   },
   {
@@ -96,9 +103,12 @@ export const HEARING: readonly KnownCause[] = [
         "O que se digita no cliente não chega aos outros. Envie com send() cada linha, com a quebra de linha, assim que " +
         "for digitada, e chame flush() se houver buffer.",
     },
-    fits: (run, judged) =>
-      isNeverMet(run) && suspect(run, judged, ["chat-client"]) !== undefined &&
-      suspect(run, judged, ["chat-server"]) === undefined,
+    fits(run, judged) {
+      const client = isNeverMet(run) ? suspect(run, judged, ["chat-client"]) : undefined;
+      // The lab's members hear each other before he enters: then the room is not to blame.
+      return client !== undefined &&
+        (suspect(run, judged, ["chat-server"]) === undefined || unheard(run, judged) === client);
+    },
   },
   {
     id: "member-left-out",

@@ -42,6 +42,13 @@ Deno.test(
       ["met", [...heard, ...said("ana", "jaca", "caio")]],
       ["undecided", [ready, ana, bia, caio, ["bia", typed("uva")], ["ana", quiet]] as Line[]],
     ]);
+    const between = ["bia", typed("lima 4")] as Line;
+    const speaks = said("caio", "pera 7", "ana");
+    const talks = [...heard, ...said("ana", "jaca", "caio"), between];
+    assertVerdicts(q3e, "caio-takes-part", [
+      ["met", [...talks, ["caio", printed("bia: lima 4")], ...speaks]],
+      ["unmet", [...talks, ["caio", quiet], ...speaks, ["caio", printed("bia: lima 4")]]],
+    ]);
     const mute: Line[] = [...heard, ["ana", typed("jaca")], ["caio", quiet]];
     const lost = ["caio-takes-part", "two-in-one", "one-in-three"];
     assertEquals(claimsThatAre("unmet", q3e, ...mute), lost);

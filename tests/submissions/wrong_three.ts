@@ -144,4 +144,9 @@ export const wrongInThree: readonly WrongSubmission[] = [
     bug: "strips the newline off what is typed, and sends the rest",
     breaks: { q3e: ["caio-takes-part", "two-in-one", "one-in-three"] },
   },
+  {
+    folder: "python_chat_after_send",
+    bug: "reads what others say only after each line of its own",
+    breaks: { q3e: ["caio-takes-part", "two-in-one", "one-in-three"] },
+  },
 ];
