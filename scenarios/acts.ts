@@ -48,7 +48,8 @@ export async function sendToNobody<R extends string>(
 }
 
 /**
- * A client is started, gets one line typed and answered, and ends; `whileOpen` acts before it does. What the kernel
+ * A client is started, gets one line typed and answered, and ends; `whileOpen` acts before it does. The line has two
+ * words, unless it is given. What the kernel
  * counted is noted when all is over, and also when the answer was waited for in vain.
  *
  * @returns whether the line was answered in time.
@@ -57,17 +58,19 @@ export async function exchangeLine<R extends string>(
   rig: Rig<R>,
   role: R,
   at: Endpoint,
-  whileOpen: (client: Participant) => Promise<unknown> = () => Promise.resolve(),
+  { line = twoWords(rig), whileOpen }: {
+    readonly line?: string;
+    readonly whileOpen?: (client: Participant) => Promise<unknown>;
+  } = {},
 ): Promise<boolean> {
   const kernel = await rig.counters(EXCHANGE[at.transport].counter);
   const client = await rig.start(role, at);
-  const line = twoWords(rig);
   await client.type(line);
   const isAnswered = await client.prints(replyTo(line));
   if (!isAnswered && client.running) await kernel.note();
-  await whileOpen(client);
+  await whileOpen?.(client);
   await client.hangUp();
-  await client.ends();
+  if (!await client.ends()) await client.stop(); // it does not mind Ctrl-D, and would keep the server busy
   await kernel.note();
   return isAnswered;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { met, undecided, unmet } from "../core/expectation.ts";
+import type { Timeline } from "../core/observation.ts";
 import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { callNobody, exchangeLine } from "./acts.ts";
@@ -22,6 +23,12 @@ const nextServed = servedOnce<Role>(["next", "server"], "tcp", {
   en: "So is the next one, once that client has left: a server goes on.",
   pt: "O seguinte também, depois que aquele cliente saiu: um servidor continua.",
 });
+
+/** Whether the early client has ended by itself, and not well. */
+function hasFailed(timeline: Timeline<Role>): boolean {
+  const exit = first(timeline, "early", "exited");
+  return exit !== undefined && (exit.code !== 0 || exit.signal !== null);
+}
 
 /** TCP client first. */
 export const q1a = scenario<Role>({
@@ -53,13 +60,18 @@ export const q1a = scenario<Role>({
     });
     const server = await rig.start("server", at);
     if (!await server.listens()) return;
-    if (early.running) await early.speaks();
+    if (early.running) {
+      await early.speaks();
+      await early.stop(); // connected after all, it would keep a server that serves one at a time
+    }
 
     rig.caption({
       en: "A new client is started after the server, and a line typed into it.",
       pt: "Um cliente novo é iniciado depois do servidor, e uma linha é digitada nele.",
     });
-    if (!await exchangeLine(rig, "late", at)) return;
+    // Longer than the next one's: where a server sends more than it received, the rest is seen.
+    const line = `${rig.word()} ${rig.word()} ${rig.word()}`;
+    if (!await exchangeLine(rig, "late", at, { line })) return;
 
     rig.caption({
       en: "That client has left. Is the server still there for the next one?",
@@ -92,6 +104,10 @@ export const q1a = scenario<Role>({
           return met(...told, counted(timeline, "Tcp.AttemptFails")?.seq);
         }
         const tried = counted(timeline.filter(({ seq }) => seq < typed.seq), "Tcp.AttemptFails");
+        const remark = seen(timeline, "early", "printed")[0];
+        if (tried?.rise && remark && remark.seq < typed.seq && hasFailed(timeline)) {
+          return met(remark, tried.seq);
+        }
         const isLate = tried?.rise === 0 || tried?.shared === true;
         if (isLate && told.length > 0) {
           return undecided({
@@ -129,7 +145,8 @@ export const q1a = scenario<Role>({
         if (!ready) return neverListened;
         const after = seen(timeline, "early", "printed").filter((o) => o.seq > ready.seq);
         const typed = typedLine(timeline, "early");
-        const revived = typed && shows(timeline, "early", replyTo(typed.line))[0] || after[0];
+        const revived = typed && shows(timeline, "early", replyTo(typed.line))[0] ||
+          (hasFailed(timeline) ? undefined : after[0]); // what it says before it gives up is no new life
         if (!revived) return met(first(timeline, "early", "exited"), ready);
         return unmet(
           { en: "nothing more from it", pt: "nada mais dele" },

@@ -68,7 +68,7 @@ export async function play(rig: Rig<Role>): Promise<void> {
     pt:
       `A porta certa, ${tcp.port}: o cliente TCP e o cliente UDP alcançam cada um o seu servidor.`,
   });
-  await exchangeLine(rig, "tcpRight", tcp, (client) => client.connects());
+  await exchangeLine(rig, "tcpRight", tcp, { whileOpen: (client) => client.connects() });
   await exchangeLine(rig, "udpRight", udp);
 }
 

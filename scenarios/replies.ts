@@ -4,7 +4,7 @@
  * @module
  */
 import type { Timeline } from "../core/observation.ts";
-import { first, replyTo, type Seen, shows } from "../core/questions.ts";
+import { first, replyTo, type Seen, seen, shows } from "../core/questions.ts";
 
 /**
  * The reply to the line, where the client shows it. What stands around it is wording, and nobody's business. But the
@@ -17,7 +17,9 @@ export function repliesShown<R extends string>(
   typed: Seen<"typed", R>,
 ): readonly Seen<"printed", R>[] {
   const reply = replyTo(typed.line);
-  const shown = shows(timeline, client, reply);
+  const isStream = first(timeline, client, "started")?.at.transport === "tcp";
+  const shown = shows(timeline, client, reply)
+    .filter((one) => !isStream || !isBeforeRest(timeline, typed, one));
   if (!isBundled(timeline, client)) return shown;
   return shown.filter(({ line }) => {
     const at = line.indexOf(reply);
@@ -27,12 +29,30 @@ export function repliesShown<R extends string>(
     ) {
       return false;
     }
-    return ENDS.test(behind) || isOfEarlier(timeline, typed, behind);
+    return ENDS.test(behind) || !isStream && isOfEarlier(timeline, typed, behind);
   });
 }
 
 const earlierReplies = <R extends string>(timeline: Timeline<R>, { seq }: Seen<"typed", R>) =>
   timeline.flatMap((o) => o.kind === "typed" && o.seq < seq ? [replyTo(o.line)] : []);
+
+/** Shorter ones may be a server's own words. */
+const TELLING = 3;
+
+/**
+ * Whether the next line on the screen is what a longer line before has left in the server's buffer: it sends up to
+ * where a string ends, and not what it received. No wording is like that.
+ */
+function isBeforeRest<R extends string>(
+  timeline: Timeline<R>,
+  typed: Seen<"typed", R>,
+  shown: Seen<"printed", R>,
+): boolean {
+  const next = seen(timeline, shown.who as R, "printed").find(({ seq }) => seq > shown.seq);
+  const rest = next?.line.trim() ?? "";
+  return rest.length >= TELLING &&
+    earlierReplies(timeline, typed).some((one) => one.slice(typed.line.length + 1).trim() === rest);
+}
 
 /**
  * Whether what stands behind a reply was left in the server's buffer by longer lines before it. The textbook's UDP

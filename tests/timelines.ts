@@ -21,9 +21,11 @@ export function timelineOf<R extends string = string>(
 
 /** A TCP port of this machine. */
 export const tcp = (port: number): Endpoint => ({ transport: "tcp", host: "127.0.0.1", port });
+/** A UDP port of this machine. */
+export const udp = (port: number): Endpoint => ({ ...tcp(port), transport: "udp" });
 
-export const started = (port = 12_000): Fact => //
-({ kind: "started", command: "program", origin: "bundled", at: tcp(port) });
+export const started = (port = 12_000, at = tcp): Fact => //
+({ kind: "started", command: "program", origin: "bundled", at: at(port) });
 export const listening = (port = 12_000): Fact => //
 ({ kind: "listening", at: tcp(port), seenBy: "banner" });
 export const connected = (from: number, to = 12_000): Fact => //

@@ -48,18 +48,24 @@ const wrongReply = (run: Run, judged: Judged) =>
     ? seen(run.timeline, "swarm", "load")[0]?.report.firstWrong
     : undefined;
 
-/** What stands behind the reply, where the lab's own client shows it. */
+/** What stands behind the reply, on its line or the next, where the lab's own client shows it. */
 function behindReply(run: Run, judged: Judged): string | undefined {
   const exchange = exchangeIn(run, judged);
   if (!exchange || !isSubmitted(run, exchange.server) || isSubmitted(run, exchange.client)) {
     return undefined;
   }
   const [shown] = shows(run.timeline, exchange.client, exchange.reply);
-  return shown?.line.split(exchange.reply)[1]?.trim();
+  const behind = shown?.line.split(exchange.reply)[1]?.trim();
+  if (!shown || behind) return behind;
+  const next = seen(run.timeline, exchange.client, "printed").find(({ seq }) => seq > shown.seq);
+  return next?.line;
 }
 
 /** How Python and others write text down: a quote, or a newline spelt out in upper case. */
 const WRITTEN_DOWN = /^(?:\\[nr])*['"`]|^\\[NR]/;
+
+/** How a client that shows more than the reply calls it: what it has sent it calls by other names. */
+const RECEIVED = /resp|receb|servi|eco|echo|repl|rece?iv|from|ol[áa]|hello|</i;
 
 /** Whether the role got no answer before its input had ended. */
 function isAnsweredAtItsEnd(run: Run, role: string): boolean {
@@ -157,14 +163,18 @@ export const MANGLING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const wrong = wrongReply(run, judged);
-      if (wrong) return wrong.got.toUpperCase() === wrong.expected && wrong.got !== wrong.expected;
+      if (wrong) {
+        return !wrong.got.includes(wrong.expected) &&
+          wrong.got.toUpperCase().includes(wrong.expected);
+      }
       const exchange = unansweredBy(run, judged);
       return exchange !== undefined &&
-        printedAfter(run, exchange.client, exchange.seq).some((line) =>
-          isSubmitted(run, exchange.client)
-            ? line.trim() === exchange.line
-            : line.includes(exchange.line)
-        );
+        printedAfter(run, exchange.client, exchange.seq).some((line) => {
+          const [before, behind] = line.split(exchange.line);
+          if (before === undefined || behind === undefined) return false;
+          return !isSubmitted(run, exchange.client) || line.trim() === exchange.line ||
+            RECEIVED.test(before);
+        });
     },
   },
   {

@@ -1,7 +1,16 @@
 import type { Fact } from "../../core/observation.ts";
 import { q1a } from "../../scenarios/q1a.ts";
 import { q1b } from "../../scenarios/q1b.ts";
-import { type Entry, exited, listening, printed, quiet, started, typed } from "../timelines.ts";
+import {
+  type Entry,
+  exited,
+  listening,
+  printed,
+  quiet,
+  started,
+  typed,
+  udp,
+} from "../timelines.ts";
 import { assertVerdicts } from "./judging.ts";
 
 const none = { permissions: "none" } as const;
@@ -79,6 +88,36 @@ Deno.test("q1a: next-served is asked of a server that served the one before", no
   ]);
 });
 
+Deno.test("q1a: next-served wants nothing that a longer line left in a buffer", none, () => {
+  const long: TcpLine[] = [ready, ["late", started()], ["late", typed("caju-1 uva-2 lima-3")]];
+  const served: TcpLine[] = [...long, ["late", printed("CAJU-1 UVA-2 LIMA-3")], accepted(1)];
+  for (const client of [started(), theirs]) {
+    const next: TcpLine[] = [["next", client], ["next", typed("figo-2")]];
+    const reply: TcpLine[] = [...served, ...next, ["next", printed("FIGO-2")]];
+    assertVerdicts(q1a, "next-served", [
+      ["met", [...reply, accepted(1)]],
+      ["met", [...reply, ["next", printed("bye")], accepted(1)]],
+      ["unmet", [...reply, ["next", printed("UVA-2 LIMA-3")], accepted(1)]],
+    ]);
+  }
+});
+
+Deno.test("q1a: a client that tries for a while and gives up has failed", none, () => {
+  const fails: TcpLine = ["kernel", receipt("Tcp.AttemptFails", 1)];
+  const tries: TcpLine[] = [["early", started()], ["early", printed("no server: 1 of 9")]];
+  const typedInto: TcpLine[] = [...tries, ["early", quiet], fails, ["early", typed("caju-1")]];
+  assertVerdicts(q1a, "fails-before-typing", [
+    ["met", [...typedInto, fails, ready, ["early", exited(1)]]],
+    ["unmet", [...typedInto, fails, ready]],
+  ]);
+  const after: TcpLine[] = [...typedInto, ready, ["early", printed("no server, I give up")]];
+  assertVerdicts(q1a, "stays-dead", [
+    ["met", [...after, ["early", exited(1)]]],
+    ["unmet", after],
+    ["unmet", [...after, ["early", printed("CAJU-1")], ["early", exited(1)]]],
+  ]);
+});
+
 Deno.test("q1b: lost-not-queued is no matter of a client that sends its line again", none, () => {
   const line: UdpLine[] = [["client", started()], ["client", typed("caju-1")], thrownAway(1)];
   const later: UdpLine[] = [["server", started()], ["server", listening()]];
@@ -88,12 +127,13 @@ Deno.test("q1b: lost-not-queued is no matter of a client that sends its line aga
     ["undecided", [...line, ...later, answer]],
     ["undecided", [...line, ["server", started()], answer, ["server", listening()]]],
     ["unmet", [...line, answer, ...later]],
+    ["undecided", [...line.slice(0, 2), thrownAway(0), ["client", quiet], ...later]],
   ]);
 });
 
 Deno.test("q1b: same-client-served waits for no client that sent nothing", none, () => {
   const second: UdpLine[] = [
-    ["client", started()],
+    ["client", started(12_000, udp)],
     ["client", typed("caju-1")],
     ["server", listening()],
     ["client", typed("figo-2")],

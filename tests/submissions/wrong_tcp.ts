@@ -8,6 +8,11 @@ import type { WrongSubmission } from "./wrong.ts";
 /** One bug each. */
 export const wrongInTcp: readonly WrongSubmission[] = [
   {
+    folder: "c_strlen_of_buffer",
+    bug: "sends strlen() of a buffer that is not ended behind what came: the rest of a longer line",
+    breaks: { q1a: ["next-served"] },
+  },
+  {
     folder: "c_no_htons",
     bug: "the port is not put into network byte order: no htons()",
     breaks: { q1a: ["server-listens"], q1c: ["tcpServer-listens"] },
