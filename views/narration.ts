@@ -10,6 +10,7 @@ import type { Judged, Run } from "../core/run.ts";
 import type { Role } from "../core/scenario.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
+import { commandAgain } from "./again.ts";
 import { costTable } from "./cost_table.ts";
 import { tell } from "./facts.ts";
 import { gantt } from "./gantt.ts";
@@ -175,7 +176,7 @@ export class Narrator {
       "",
       paint("dim", `${count}.`),
       paint("dim", `${WORDS.replay[lang]}:`),
-      paint("dim", `  deno task ${run.scenario} --seed ${run.seed} --lang ${lang}`),
+      paint("dim", `  ${commandAgain(run, lang)}`),
       "",
     ];
   }

@@ -5,6 +5,7 @@
  */
 import type { Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
+import { commandAgain } from "../again.ts";
 import { shown } from "../figures/cells.ts";
 
 /** One run with its place in the report. */
@@ -60,7 +61,7 @@ export function namer(): (name: string) => string {
 
 /** The task that plays the run again, with the same words. */
 export function replayCommand({ run, scenario }: Section, lang: Lang): string {
-  return `deno task ${shown(scenario)} --seed ${run.seed} --lang ${lang}`;
+  return commandAgain(run, lang, shown(scenario));
 }
 
 /** The parts of a paragraph in turn: text, and what stands between grave accents, a command. */

@@ -1,0 +1,16 @@
+/**
+ * How a play is had again.
+ *
+ * @module
+ */
+import type { Run } from "../core/run.ts";
+import type { Lang } from "../wire/text.ts";
+
+/** The command line that plays a run's question again with the same words, and with the same programs. */
+export function commandAgain(run: Run, lang: Lang, scenario: string = run.scenario): string {
+  const isSubmitted = Object.values(run.cast).some(({ origin }) => origin === "submitted");
+  const folder = lang === "pt" ? "PASTA" : "DIR";
+  return isSubmitted
+    ? `deno task grade ${folder} --only ${scenario} --seed ${run.seed} --rounds 1 --lang ${lang}`
+    : `deno task ${scenario} --seed ${run.seed} --lang ${lang}`;
+}
