@@ -11,6 +11,6 @@ export function commandAgain(run: Run, lang: Lang, scenario: string = run.scenar
   const isSubmitted = Object.values(run.cast).some(({ origin }) => origin === "submitted");
   const folder = lang === "pt" ? "PASTA" : "DIR";
   return isSubmitted
-    ? `deno task grade ${folder} --only ${scenario} --seed ${run.seed} --rounds 1 --lang ${lang}`
+    ? `deno task grade ${folder} --only ${scenario} --seed ${run.seed}`
     : `deno task ${scenario} --seed ${run.seed} --lang ${lang}`;
 }
