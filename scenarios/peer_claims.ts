@@ -25,6 +25,18 @@ export function eachListens<R extends string>(
     judge(timeline) {
       const started = peers.filter((role) => first(timeline, role, "started"));
       for (const role of started) {
+        const end = endAtStart(timeline, role);
+        if (end) {
+          return unmet(
+            { en: "a program that goes on", pt: "um programa que continua" },
+            {
+              en: "it failed before anything was typed",
+              pt: "falhou antes de algo ser digitado",
+            },
+            first(timeline, role, "started"),
+            end,
+          );
+        }
         if (readiness(timeline, role)) continue;
         return unmet(
           { en: "a listener at its address", pt: "alguém escutando no endereço dele" },
@@ -38,6 +50,15 @@ export function eachListens<R extends string>(
       return met(pair, ...peers.map((role) => readiness(timeline, role)));
     },
   };
+}
+
+/** That it failed before it had anything to do: whether it was seen to listen first, is chance. */
+function endAtStart<R extends string>(timeline: Timeline<R>, role: R) {
+  const end = first(timeline, role, "exited");
+  if (!end || (end.code === 0 && end.signal === null)) return undefined;
+  const typed = first(timeline, role, "typed")?.seq ?? Infinity;
+  const left = first(timeline, role, "hung-up")?.seq ?? Infinity;
+  return end.seq < Math.min(typed, left) ? end : undefined;
 }
 
 /** It listens; or it called the other one, who did: then nobody needs to call it. */
@@ -59,6 +80,12 @@ export function hears<R extends string>(listener: R, speaker: R, claim: Text): E
     judge(timeline) {
       const typed = firstLine(timeline, speaker, listener);
       if (!typed) return neverStarted;
+      if ([speaker, listener].some((role) => endAtStart(timeline, role))) {
+        return undecided({
+          en: "one of the two had failed before anything was typed",
+          pt: "um dos dois tinha falhado antes de algo ser digitado",
+        });
+      }
       const shown = shows(timeline, listener, typed.line)[0];
       const ends = [speaker, listener].map((role) => first(timeline, role, "connected"));
       const own = shown && typedBefore(timeline, listener, typed, shown);

@@ -1,7 +1,16 @@
 import { assertEquals } from "@std/assert";
 import { q3a } from "../../scenarios/q3a.ts";
 import type { Fact } from "../../core/observation.ts";
-import { connected, type Entry, listening, printed, quiet, started, typed } from "../timelines.ts";
+import {
+  connected,
+  type Entry,
+  exited,
+  listening,
+  printed,
+  quiet,
+  started,
+  typed,
+} from "../timelines.ts";
 import { assertVerdicts, claimsThatAre } from "./judging.ts";
 
 const none = { permissions: "none" } as const;
@@ -22,7 +31,17 @@ Deno.test("q3a: each-listens wants all four, each at its own address", none, () 
     ["unmet", four.filter(([who, { kind }]) => who !== "caio" || kind !== "listening")],
     ["undecided", four.slice(0, 6)],
     ["unmet", [["ana", started()], ["ana", quiet]]],
+    ["unmet", [...four, ["ana", exited(1)]]],
+    ["met", [...four, ["ana", typed("caju-1")], ["ana", exited(1)]]],
   ]);
+});
+
+Deno.test("q3a: who fails at once loses the same, seen to listen before or not", none, () => {
+  for (const ready of [[], [["ana", listening()]]] as Line[][]) {
+    const failed: Line[] = [["ana", started()], ...ready, ["ana", exited(1)]];
+    const later: Line[] = ready.length > 0 ? [["bia", started()], ["bia", typed("caju-1")]] : [];
+    assertEquals(claimsThatAre("unmet", q3a, ...failed, ...later), ["each-listens"]);
+  }
 });
 
 Deno.test("q3a: a line is heard where it is shown, not where it was typed", none, () => {
