@@ -148,6 +148,12 @@ export const q1b = scenario<Role>({
         const [spoilt] = repliesSpoilt(timeline, "client", second);
         const sent = counted(timeline, "Udp.OutDatagrams");
         if (!spoilt && (!sent || sent.shared || sent.rise === 0)) {
+          if (first(timeline, "client", "exited") && !first(timeline, "client", "hung-up")) {
+            return undecided({
+              en: "the client ended without sending the second line",
+              pt: "o cliente terminou sem enviar a segunda linha",
+            });
+          }
           return undecided({
             en:
               "no sign that the client sent the second line: it may still wait for the lost answer",
