@@ -81,6 +81,7 @@ function isRefusedThough(run: Run, judged: Judged): boolean {
     return false;
   }
   if (isAbout(judged, "-refused") && risen(run, client, "Tcp.AttemptFails") !== 0) return false;
+  if (everRisen(run, "Tcp.AttemptFails") === 0) return false; // refused, but not over TCP
   return likeIt(run, client).some((role) => {
     const start = first(run.timeline, role, "started");
     return start !== undefined && comes(run, role) < start.seq && !isAnswered(run, role) &&
@@ -213,8 +214,6 @@ export const REACHING: readonly KnownCause[] = [
     fits(run, judged) {
       const client = suspect(run, judged, CLIENTS);
       return client !== undefined && callsNobody(run, client) && !isOddEnd(run, client) &&
-        !(transportOf(run, client) === "tcp" &&
-          likeIt(run, client).some((role) => says(run, role, WORDS.refused))) &&
         likeIt(run, client).every((role) =>
           !isAnswered(run, role) || isOtherServerThere(run, role)
         );

@@ -188,6 +188,15 @@ wrong-transport q1c udpServer-listens udp-server | tcpServer started | tcpServer
 calls-by-wrong-transport q1c tcpRight-served tcp-client | tcpServer started | tcpServer listening | udpServer started
   udp:12000 | udpServer listening | tcpClosed started 12001 | tcpClosed quiet | kernel receipt Tcp.AttemptFails=0 |
   tcpRight started | tcpRight typed uva-1 | tcpRight prints UVA-1 | kernel receipt Tcp.PassiveOpens=0
+calls-by-wrong-transport q1a early-refused tcp-client | early started | early quiet | early typed uva-1 |
+  early says Connection refused | kernel receipt Tcp.AttemptFails=0 | ${UP} late says Connection refused | late quiet |
+  kernel receipt Tcp.PassiveOpens=0
+unchanged-reply q1a late-served tcp-server,tcp-client | ${UP} late prints Servidor: caju-4821 | late quiet
+chat-client-not-heard q3e caio-takes-part chat-client,chat-server | ${SERVER} ana,bia started | ana,bia connected |
+  ana typed uva | bia prints uva | bia typed figo | ana prints figo | caio started | caio connected | caio typed pera |
+  ana quiet
+sends-whole-buffer q1a next-served tcp-server | ${UP} late prints CAJU-4821 | kernel receipt Tcp.PassiveOpens=1 |
+  next started | next typed uva-1 | next prints UVA-1 | next prints 821 | kernel receipt Tcp.PassiveOpens=1
 swallowed-refusal q1a early-refused tcp-client | early started | early exited 0 | kernel receipt Tcp.AttemptFails=2
 shared-between-threads q2a silent-kept threaded-server | ${SILENT} one started | one typed uva-2 | one prints UVA-2 |
   one hung-up | one exited 0 | silent typed figo-3 | silent quiet
