@@ -134,10 +134,12 @@ export const REPLYING: readonly KnownCause[] = [
     hint: {
       en:
         "The server has the connection, but nothing comes back. A buffered writer keeps the reply until flush() " +
-        "(PrintWriter: autoflush and println); or the server waits for more than one line before it answers.",
+        "(PrintWriter: autoflush and println); or the server waits for more than one line before it answers, or never " +
+        "called start() of the client's thread.",
       pt:
         "O servidor tem a conexão, mas nada volta. Um escritor com buffer guarda a resposta até o flush() (PrintWriter: " +
-        "autoflush e println); ou o servidor espera mais do que uma linha antes de responder.",
+        "autoflush e println); ou o servidor espera mais do que uma linha antes de responder, ou não chamou o start() " +
+        "da thread do cliente.",
     },
     fits(run, judged) {
       const exchange = unansweredBy(run, judged);
