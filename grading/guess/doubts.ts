@@ -11,7 +11,14 @@ import { type Asked, askedIn } from "./asked.ts";
 import type { Recipe } from "./building.ts";
 import type { Source } from "./files.ts";
 import { hostIn } from "./ports.ts";
-import { askedTold, hostTold, nodeTold, pythonTold, unsureTold } from "./told.ts";
+import { askedTold, formatTold, hostTold, nodeTold, pythonTold, unsureTold } from "./told.ts";
+
+/** What programs say to each other where it is not lines of text, so that nobody else understands it. */
+const FORMATS = [
+  { spoken: /\b(?:read|write)UTF\s*\(/, format: "writeUTF" },
+  { spoken: /\bObject(?:In|Out)putStream\b/, format: "ObjectOutputStream" },
+  { spoken: /\bpickle\.(?:loads?|dumps?)\b/, format: "pickle" },
+] as const;
 
 /** What a program asks for though its command line does not give it. */
 export function askedBeside(
@@ -44,6 +51,8 @@ export function doubtsAbout(
   const doubts: Text[] = [];
   if (run[0] === "node" && path.endsWith(".ts")) doubts.push(nodeTold(path));
   if (language === "python" && /^ ?print ["']/m.test(code)) doubts.push(pythonTold(path));
+  const format = FORMATS.find(({ spoken }) => spoken.test(code))?.format;
+  if (format !== undefined && part !== "chat-peer") doubts.push(formatTold(path, format));
   if (given.unsure) doubts.push(unsureTold(path, given.words));
   if (asks.host || asks.port) doubts.push(askedTold(path, asks));
   const told = asks.order?.includes("host") || given.words.some((word) => word.includes("{host}"));

@@ -63,6 +63,19 @@ export function portTold(
     };
 }
 
+/** A program that speaks in something else than lines. */
+export function formatTold(path: string, format: string): Text {
+  const shown = visible(path);
+  return {
+    en:
+      `${shown} speaks in the format of ${format}, which only its own partner understands; the lab's programs ` +
+      "send and read lines of text",
+    pt:
+      `${shown} fala no formato do ${format}, que só o par dele entende; os programas do laboratório enviam e leem ` +
+      "linhas de texto",
+  };
+}
+
 /** A host or a port that somebody would have to type: a shell where the order is clear, else nobody. */
 export function askedTold(path: string, { host, port, prompt, order }: Asked): Text {
   const shown = visible(path);

@@ -1,6 +1,6 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { guessManifest } from "../../grading/guess.ts";
-import { guess, PY_TCP_CLIENT, PY_TCP_SERVER } from "./guess_folder.ts";
+import { guess, JAVA_TCP_SERVER, PY_TCP_CLIENT, PY_TCP_SERVER, remarks } from "./guess_folder.ts";
 
 Deno.test("guessManifest() looks into the only folder of a folder", async () => {
   const { manifest, root } = await guess({
@@ -148,4 +148,17 @@ Deno.test("guessManifest() names the programs whose language it does not know", 
   });
   const said = guessed.map(({ en }) => en).join("\n");
   assert(said.includes("Servidor.kt is in a language") && said.includes("Cliente.cs is in"), said);
+});
+
+Deno.test("guessManifest() tells of a program that does not speak in lines", async () => {
+  const speaks = (code: string) =>
+    remarks({ "ServidorTCP.java": JAVA_TCP_SERVER.replace("while", `${code} while`) });
+  for (const code of ["in.readUTF();", "out.writeUTF(linha);"]) {
+    assertStringIncludes(await speaks(code), "speaks in the format of writeUTF");
+  }
+  assertStringIncludes(
+    await speaks("new ObjectOutputStream(s.getOutputStream());"),
+    "ObjectOutputStream",
+  );
+  assertEquals((await speaks("in.readLine();")).includes("the format of"), false);
 });
