@@ -19,7 +19,7 @@ client sees only silence, the same silence as that of a slow server or of a repl
 connect() called on the UDP socket they do pass it on: ECONNREFUSED on a later call. Windows reports it even \
 without connect(), as error 10054, "connection reset", on the next receive.)
 
-"No answer" above is the client's own message: it waits only 250 ms here, and a client without a timeout \
+"No answer" is a message of the lab's own client, which waits only 250 ms here; a client without a timeout \
 would wait for ever in recvfrom(). Its exit code 1 means that one line stayed unanswered.
 
 Once the server runs, the very same client is answered: it had established nothing, so there was nothing to \
@@ -38,7 +38,7 @@ ICMP: o cliente só vê silêncio, o mesmo silêncio de um servidor lento ou de 
 (Se connect() foi chamado no socket UDP, eles repassam: ECONNREFUSED numa chamada seguinte. O Windows avisa \
 mesmo sem connect(): erro 10054, "conexão redefinida", na próxima recepção.)
 
-A mensagem "Sem resposta" acima é do próprio cliente, que aqui espera só 250 ms; um cliente sem tempo-limite \
+"Sem resposta" é uma mensagem do cliente do laboratório, que aqui espera só 250 ms; um cliente sem tempo-limite \
 esperaria para sempre no recvfrom(). O código de saída 1 quer dizer que uma linha ficou sem resposta.
 
 Com o servidor rodando, o mesmo cliente é atendido: ele não tinha estabelecido nada, logo não havia nada a \
