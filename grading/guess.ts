@@ -6,7 +6,7 @@
  */
 import type { Text } from "../wire/text.ts";
 import { joinCommand } from "./command_words.ts";
-import { argumentsOf } from "./guess/arguments.ts";
+import { argumentsOf, lineTyped } from "./guess/arguments.ts";
 import { typedBefore } from "./guess/asked.ts";
 import { recipeOf } from "./guess/building.ts";
 import { castOf } from "./guess/cast.ts";
@@ -73,7 +73,7 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     const recipe = recipeOf(source, listing);
     const given = argumentsOf(source, part);
     const asks = askedBeside(source, part, given);
-    const plain = [...recipe.run, ...given.words];
+    const plain = lineTyped([...recipe.run, ...given.words]);
     const line = asks.order ? typedBefore(plain, asks.order) : plain;
     programs[part] = line;
     for (const one of recipe.build) build.set(joinCommand(one), one);

@@ -6,6 +6,8 @@
  */
 import type { SubmittedPart } from "../submission.ts";
 import type { Source } from "./files.ts";
+import { joinCommand } from "../command_words.ts";
+import { behaviourOf } from "./behaviour.ts";
 import { flagsIn } from "./flags.ts";
 import { type Meaning, settle } from "./meaning.ts";
 import { modeFor, positional } from "./words.ts";
@@ -27,25 +29,37 @@ const READS =
 export function argumentsOf(source: Source, part: SubmittedPart): Arguments {
   const { language } = source;
   const code = renamed(source);
-  const alone = code.replace(/["'] ?["']\.join\(\s*sys\.argv\[\d:+\]\s*\)/g, "");
-  // All words joined are a message, which standard input gives as well.
-  if (!READS.test(alone)) return { words: [], reads: false, unsure: false };
+  if (!READS.test(code)) return { words: [], reads: false, unsure: false };
   const flags = flagsIn(code, part === "chat-peer");
   const parsed = /add_argument\(\s*["'][A-Za-z]/.test(code);
   // argparse takes both: the words with a place are those that must be there.
   if (flags.length > 0 && !parsed) return { words: flags, reads: true, unsure: false };
   const read = positional(code, language);
   const meanings = read.length === 0 ? usual(part) : settle(read, part);
-  // A third word is a nick or a message: what follows a gap of words that nobody knows is not given.
-  const known = meanings.findLastIndex((one) => one !== "other" && one !== "message");
-  const words = meanings.slice(0, known + 1).map((one) =>
-    one === "mode" ? modeFor(part, code) ?? "1" : given(one)
+  const takesLine = meanings.includes("message") && part.endsWith("p-client") &&
+    !behaviourOf(source).types;
+  // A third word may be a nick: what follows a gap of words that nobody knows is not given.
+  const known = meanings.findLastIndex((one) =>
+    one !== "other" && (one !== "message" || takesLine)
   );
+  const words = meanings.slice(0, known + 1).map((one) =>
+    one === "mode" ? modeFor(part, code) ?? "1" : one === "message" && takesLine ? LINE : given(one)
+  );
+  const doubtful = takesLine ? /^(?:other|name|mode)$/ : /^(?:other|name|message|mode)$/;
   return {
     words: [...words, ...withoutTwice(flags, words)],
     reads: true,
-    unsure: read.length === 0 || meanings.some((one) => /^(?:other|name|message|mode)$/.test(one)),
+    unsure: read.length === 0 || meanings.some((one) => doubtful.test(one)),
   };
+}
+
+/** The place of a line that is typed, in a command line that takes it as a word. */
+const LINE = "typed-line";
+
+/** The command of a program that takes the line as a word: a shell reads it, and becomes the program. */
+export function lineTyped(words: readonly string[]): readonly string[] {
+  if (!words.includes(LINE)) return words;
+  return ["sh", "-c", `read -r line && exec ${joinCommand(words).replace(LINE, '"$line"')}`];
 }
 
 function given(meaning: Meaning): string {

@@ -54,6 +54,7 @@ export function meaningOf(text: string): Meaning {
   ) {
     return "host";
   }
+  if (/mensag|message|\bmsg\b|\bfrase\b|sentence/i.test(text)) return "message";
   if (/nick|apelido|usuario|user|\bnome\b|\bname\b/i.test(text)) return "name";
   if (/atoi|strto|parse(?:Int|::<u16>)|\bint\s*\(|Number\s*\(|Atoi|htons/.test(text)) return "port";
   return "other";

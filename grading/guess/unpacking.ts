@@ -19,7 +19,7 @@ export function unpacked(line: string, first: number, code: string): Placed[] | 
   const whole =
     /\b(?:(sys\.argv|os\.Args)|(process\.argv)|Deno\.args|args|argv)(?:\[(\d):\d?\]|\.slice\(\s*(\d)[^)]*\))?[\s)]*(?:as [\w<>\[\], ]+)?$/
       .exec(line);
-  if (!whole) return pairs(line, first);
+  if (!whole || /\bjoin\(\s*$/.test(line.slice(0, whole.index))) return pairs(line, first);
   const [, fromPython, fromNode, from, slice] = whole;
   // Where the list's first word stands on the command line.
   const start = from !== undefined

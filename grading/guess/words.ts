@@ -18,6 +18,7 @@ const MOST_LINES = 100;
 const MODE =
   /(?:argv|args|Args)\s*\[\s*\d\s*\]\s*(?:===?\s*|\.equals\w*\(\s*)["'](\w+)["']|strcmp\(\s*argv\[\d\],\s*"(\w+)"/;
 const OTHER: Word = { meaning: "other" };
+const JOINED = /["'] ?["']\.join\(\s*sys\.argv\[(\d):+\]\s*\)/;
 
 /** What each word means, in their order; empty where none was seen to be read. */
 export function positional(code: string, language: Source["language"]): Word[] {
@@ -36,6 +37,9 @@ export function positional(code: string, language: Source["language"]): Word[] {
     const condition = /^\s*(?:el)?if\b[^:]*:\s*(?=\S)/.exec(statement)?.[0] ?? "";
     for (const line of [condition, statement.slice(condition.length)]) {
       if (line.length > MOST_CHARS) continue;
+      // All words from here on, joined, are a message.
+      const rest = JOINED.exec(line)?.[1];
+      if (rest !== undefined) note(Number(rest) - first, { meaning: "message" });
       const words = unpacked(line, first, code) ?? indexed(line, first, code, language);
       words.forEach(([index, word]) => note(index, word));
     }
@@ -124,7 +128,7 @@ function meant(line: string, at: number, end: number, before: string, code: stri
     }
   }
   const message = /^\s*\.(?:getBytes|encode|length\(|as_bytes)/.test(line.slice(end)) ||
-    /(?:write\w*|send\w*|println)\s*\(\s*(?:\w+\.)?$/.test(before);
+    /(?:write\w*|send\w*|println)\s*\(\s*(?:\w+\s*,\s*)?(?:\w+\.)?$/.test(before);
   if (message && named.meaning === "other") return { meaning: "message" };
   if (number && meaningOf(before) !== "name") return { ...named, meaning: "port" };
   return named;

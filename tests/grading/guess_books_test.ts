@@ -104,9 +104,26 @@ const FOLDERS: readonly [what: string, files: Files, cast: string[]][] = [
     "TCPClient.java": MESSAGE_FIRST,
     "UDPClient.java": MESSAGE_FIRST_UDP,
   }, [
-    "tcp-client: java -cp . TCPClient hello {host} @ 7896",
-    "udp-client: java -cp . UDPClient hello {host} @ 6789",
+    `tcp-client: sh -c 'read -r line && exec java -cp . TCPClient "$line" {host}' @ 7896`,
+    `udp-client: sh -c 'read -r line && exec java -cp . UDPClient "$line" {host}' @ 6789`,
   ]],
+  ["all words joined", {
+    "udp_client.py":
+      'HOST, PORT = "localhost", 9999\ndata = " ".join(sys.argv[1:])\nsocket.SOCK_DGRAM',
+    "tcp_client.py":
+      "host, porta, msg = sys.argv[1], int(sys.argv[2]), ' '.join(sys.argv[3:])\nsocket.socket()",
+  }, [
+    `tcp-client: sh -c 'read -r line && exec python3 tcp_client.py {host} {port} "$line"'`,
+    `udp-client: sh -c 'read -r line && exec python3 udp_client.py "$line"' @ 9999`,
+  ]],
+  ["a message in C", {
+    "udp_client.c": `#define SERVERPORT "4950"
+      int main(int argc, char *argv[]) { getaddrinfo(argv[1], SERVERPORT, &hints, &res);
+      socket(AF_INET, SOCK_DGRAM, 0); sendto(s, argv[2], strlen(argv[2]), 0, a, l); }`,
+  }, [`udp-client: sh -c 'read -r line && exec ./udp_client {host} "$line"' @ 4950`]],
+  ["a message that is typed as well", {
+    "tcp_client.py": "host, port, msg = sys.argv[1:4]\nsocket.socket()\ns.send(input())",
+  }, ["tcp-client: python3 tcp_client.py {host} {port}"]],
   ["socketserver", { "server.py": SOCKETSERVER }, [
     "tcp-server: python3 server.py @ 9999",
     "threaded-server: python3 server.py @ 9999",
