@@ -12,7 +12,7 @@ import { recipeOf } from "./guess/building.ts";
 import { castOf } from "./guess/cast.ts";
 import { askedBeside, doubtsAbout } from "./guess/doubts.ts";
 import { innerFolder, listFolder, type Listing, type Source } from "./guess/files.ts";
-import { candidateOf } from "./guess/parts.ts";
+import { type Candidate, candidateOf } from "./guess/parts.ts";
 import { portIn } from "./guess/ports.ts";
 import {
   buildTold,
@@ -23,7 +23,13 @@ import {
   portTold,
   withoutPartTold,
 } from "./guess/told.ts";
-import { eitherEnd, oneMachineTold, twoPersonsIn, twoPersonsTold } from "./guess/two_persons.ts";
+import {
+  eitherEnd,
+  oneMachineTold,
+  type TwoPersons,
+  twoPersonsIn,
+  twoPersonsTold,
+} from "./guess/two_persons.ts";
 import { withoutPart } from "./guess/without_part.ts";
 import type { Manifest, SubmittedPart } from "./submission.ts";
 
@@ -60,9 +66,8 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     .flatMap((source) => candidateOf(source, listing.wrappers) ?? [])
     .sort((a, b) => b.score - a.score || compare(a.source.path, b.source.path));
   const guessed: Text[] = [];
-  const build = new Map<string, readonly string[]>();
-  const programs: Partial<Record<SubmittedPart, readonly string[]>> = {};
-  const ports: Partial<Record<SubmittedPart, number>> = {};
+  const draft: Draft = { build: new Map(), programs: {}, ports: {} };
+  const { build, programs, ports } = draft;
   const pair = twoPersonsIn(all);
   const candidates = all.filter((one) => one !== pair?.server && one !== pair?.client);
   const cast = castOf(candidates);
@@ -85,27 +90,36 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     if (port === undefined && asks.port) continue;
     guessed.push(portTold(source.path, part, port, given.reads));
   }
-  if (pair) {
-    const [client, server] = [pair.client, pair.server].map(({ source, part }) => {
-      const recipe = recipeOf(source, listing);
-      for (const one of recipe.build) build.set(joinCommand(one), one);
-      return [...recipe.run, ...argumentsOf(source, part).words];
-    }) as [string[], string[]];
-    const line = eitherEnd(client, server);
-    if (line[2]?.includes("{peerHost}")) {
-      programs["chat-peer"] = line;
-      guessed.push(twoPersonsTold(pair, line));
-      const port = portIn(pair.server.source.code, "chat-peer") ??
-        portBeside(pair.server.source, "chat-peer", listing);
-      if (!server.includes("{port}") && port !== undefined) ports["chat-peer"] = port;
-    } else guessed.push(oneMachineTold(pair));
-  }
+  if (pair) guessed.push(asPeer(pair, listing, draft));
   for (const [line] of build) guessed.push(buildTold(line));
   guessed.push(...leftOverTold(candidates, cast));
   guessed.push(...withoutPartTold(withoutPart(listing.sources, all)));
   guessed.push(...foreignTold(listing.foreign));
   if (cast.size === 0 && !pair) guessed.push(NOTHING);
   return { manifest: { build: [...build.values()], programs, ports }, guessed: once(guessed) };
+}
+
+/** What a manifest will say. */
+interface Draft {
+  readonly build: Map<string, readonly string[]>;
+  readonly programs: Partial<Record<SubmittedPart, readonly string[]>>;
+  readonly ports: Partial<Record<SubmittedPart, number>>;
+}
+
+/** Writes a chat of two programs down as a peer, if it can be one; returns what to say of it. */
+function asPeer(pair: TwoPersons, listing: Listing, { build, programs, ports }: Draft): Text {
+  const start = ({ source, part }: Candidate) => {
+    const recipe = recipeOf(source, listing);
+    for (const one of recipe.build) build.set(joinCommand(one), one);
+    return [...recipe.run, ...argumentsOf(source, part).words];
+  };
+  const line = eitherEnd(start(pair.client), start(pair.server));
+  if (!line.join(" ").includes("{peerHost}")) return oneMachineTold(pair);
+  programs["chat-peer"] = line;
+  const { source } = pair.server;
+  const port = portIn(source.code, "chat-peer") ?? portBeside(source, "chat-peer", listing);
+  if (!line.join(" ").includes("{port}") && port !== undefined) ports["chat-peer"] = port;
+  return twoPersonsTold(pair, line);
 }
 
 /** A program that plays two parts has its doubts told once. */
