@@ -55,7 +55,7 @@ Deno.test("perform() gives a server that gets no processor longer to start", {
     const server = await rig.start("server", await rig.endpoint("tcp"));
     await server.listens();
   });
-  await using _ = crowded(8);
+  await using _ = crowded(3);
   const program = { name: "slow", argv, origin: "submitted" } as const;
   const { timeline } = await perform(play, {
     programs: { "tcp-server": program },
