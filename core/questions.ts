@@ -28,6 +28,10 @@ export function first<K extends FactKind, R extends string>(
   return seen(timeline, who, kind)[0];
 }
 
+/** Whether a program ended with an error, or was ended. */
+export const isFailure = ({ code, signal }: Extract<Fact, { kind: "exited" }>): boolean =>
+  code !== 0 || signal !== null;
+
 /** What the participant printed that contains the payload, wherever in a line. */
 export function shows<R extends string>(
   timeline: Timeline<R>,
@@ -62,7 +66,7 @@ export function complaint<R extends string>(
 ): readonly Observation<R>[] {
   const exit = first(timeline, who, "exited");
   const stderr = seen(timeline, who, "printed").filter((o) => o.stream === "stderr");
-  if (exit && (exit.code !== 0 || exit.signal !== null)) return [...stderr, exit];
+  if (exit && isFailure(exit)) return [...stderr, exit];
   if (stderr.length > 0) return stderr;
   const shown = seen(timeline, who, "printed");
   const typed = first(timeline, who, "typed");

@@ -68,6 +68,10 @@ export interface Run {
   readonly ms: number;
 }
 
+/** What a verdict rests on; nothing where there was none. */
+export const citesOf = (judged: Judged): readonly number[] =>
+  judged.verdict === "undecided" ? [] : judged.cites;
+
 /** Judges every expectation of a scenario on a timeline. Pure. */
 export function judge<R extends string>(
   { expectations }: { readonly expectations: readonly Expectation<R>[] },

@@ -6,7 +6,7 @@
  */
 import * as v from "valibot";
 import type { Text } from "../wire/text.ts";
-import { outcomeOf, type Run } from "./run.ts";
+import { citesOf, outcomeOf, type Run } from "./run.ts";
 import { machine, observation, origin, part } from "./stored_facts.ts";
 import { pathOf, type Same, type Shape, wrongShape } from "./stored_shape.ts";
 import {
@@ -136,8 +136,7 @@ function contradictionIn(run: Run): ParsedRun | undefined {
   for (const [i, one] of judged.entries()) {
     const stranger = one.about.find((who) => !Object.hasOwn(cast, who));
     if (stranger !== undefined) return contradiction(`judged[${i}].about`, nobody(stranger));
-    const cited = one.verdict === "undecided" ? [] : one.cites;
-    const missing = cited.find((seq) => seq < 1 || seq > timeline.length);
+    const missing = citesOf(one).find((seq) => seq < 1 || seq > timeline.length);
     if (missing !== undefined) {
       return contradiction(`judged[${i}].cites`, {
         en: `there is no observation ${missing}`,

@@ -71,12 +71,15 @@ export function splitCommand(line: string): SplitCommand {
 export function buildCommand(line: string): SplitCommand {
   const split = splitCommand(line);
   if (!("problem" in split && split.shell)) return split;
-  const words = [...SHELL, line];
+  const words = shellCommand(line);
   const problem = wordsProblem(words);
   return problem ? { problem } : { words };
 }
 
 const SHELL = ["sh", "-c"];
+
+/** What a shell reads. */
+export const shellCommand = (line: string): string[] => [...SHELL, line];
 
 /** A command as its author wrote it: what a shell reads, without the shell. */
 export function shownCommand(words: readonly string[]): string {

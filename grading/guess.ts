@@ -84,7 +84,7 @@ export function guessFrom(listing: Listing): Omit<Guess, "root"> {
     for (const one of recipe.build) build.set(joinCommand(one), one);
     guessed.push(partTold(part, chosen, line), ...doubtsAbout(source, part, recipe, given, asks));
     if (line.some((word) => /\{(?:port|peer|peerPort)\}/.test(word))) continue;
-    const port = portIn(source.code, part) ?? portBeside(source, part, listing);
+    const port = portOf(source, part, listing);
     if (port !== undefined) ports[part] = port;
     // Who is asked for the port, need not be asked to write it down as well.
     if (port === undefined && asks.port) continue;
@@ -117,7 +117,7 @@ function asPeer(pair: TwoPersons, listing: Listing, { build, programs, ports }: 
   if (!line.join(" ").includes("{peerHost}")) return oneMachineTold(pair);
   programs["chat-peer"] = line;
   const { source } = pair.server;
-  const port = portIn(source.code, "chat-peer") ?? portBeside(source, "chat-peer", listing);
+  const port = portOf(source, "chat-peer", listing);
   if (!line.join(" ").includes("{port}") && port !== undefined) ports["chat-peer"] = port;
   return twoPersonsTold(pair, line);
 }
@@ -129,12 +129,14 @@ function once(told: readonly Text[]): Text[] {
 
 const compare = (a: string, b: string) => a < b ? -1 : a > b ? 1 : 0;
 
-/** A port that stands in a header or a module: one beside, as `config.py`, or one that is named by a path. */
-function portBeside(
+/** The port that is written in it, or in a header or a module: beside, as `config.py`, or one that is named by a path. */
+function portOf(
   { folder, code }: Source,
   part: SubmittedPart,
   { sources }: Listing,
 ): number | undefined {
+  const own = portIn(code, part);
+  if (own !== undefined) return own;
   const near = sources.filter((one) => one.folder === folder && code.includes(one.stem));
   const far = sources.filter((one) =>
     one.folder !== folder && ["/", "."].some((before) => code.includes(`${before}${one.stem}`))

@@ -5,7 +5,7 @@
  */
 import { causeOf } from "../core/causes.ts";
 import type { ClaimMark, QuestionMark } from "../core/mark.ts";
-import type { Run } from "../core/run.ts";
+import { citesOf, type Run } from "../core/run.ts";
 import { EVEN, POINTS, type Rubric } from "../core/rubric.ts";
 import type { Observation } from "../core/observation.ts";
 import { first } from "../core/questions.ts";
@@ -68,7 +68,7 @@ export function markMissing(
 
 function markClaim({ verdict, flaky, run, judged }: Verdict, maxPoints: number): ClaimMark {
   const { id, claim, hint } = judged;
-  const cites = judged.verdict === "undecided" ? [] : judged.cites;
+  const cites = citesOf(judged);
   const cited = run.timeline.filter(({ seq }) => cites.includes(seq));
   const mark = {
     id,

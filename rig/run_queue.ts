@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { runQuietly } from "./quietly.ts";
 
 /**
  * Of the process $1 and all that it started, the longest that one thread has waited, in ns: it was ready to run, and
@@ -22,12 +23,8 @@ do cat /proc/$pid/task/*/schedstat 2>/dev/null; done | sort -k 2 -n | tail -n 1`
 /** The longest that one of the program's threads has waited for a processor, in ms; 0 where no system tells. */
 export async function waitedForProcessorMs(pid: number): Promise<number> {
   if (Deno.build.os !== "linux") return 0;
-  const { stdout } = await new Deno.Command("sh", {
-    args: ["-c", SCRIPT, "sh", `${pid}`],
-    stdin: "null",
-    stderr: "null",
-  }).output();
-  const [, waitedNs = "0"] = new TextDecoder().decode(stdout).split(" ");
+  const { stdout } = await runQuietly(["sh", "-c", SCRIPT, "sh", `${pid}`]);
+  const [, waitedNs = "0"] = stdout.split(" ");
   return Number(waitedNs) / 1e6;
 }
 

@@ -9,11 +9,12 @@
 import type { SandboxTier } from "../core/mark.ts";
 import type { Text } from "../wire/text.ts";
 import type { Network, NetworkChoice } from "./network.ts";
+import { runQuietly } from "./quietly.ts";
 import { bubblewrapped } from "./sandbox/bubblewrap.ts";
 import { DEFAULT_LIMITS, type Limits } from "./sandbox/limits.ts";
 import { limited } from "./sandbox/limited.ts";
 import { openGroups } from "./sandbox/groups.ts";
-import { type Machine, runQuietly, survey } from "./sandbox/machine.ts";
+import { type Machine, survey } from "./sandbox/machine.ts";
 import { leaseSlot, SLOTS } from "./sandbox/slots.ts";
 import { HINTS, told } from "./sandbox/told.ts";
 

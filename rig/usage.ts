@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { runQuietly } from "./quietly.ts";
 
 /** Threads and memory of one process; not of others that it may have started. */
 export interface Usage {
@@ -41,10 +42,6 @@ function usage(kib?: number, threads?: number): Usage | undefined {
 export async function usageOf(pid: number): Promise<Usage | undefined> {
   const account = BY_SYSTEM[Deno.build.os];
   if (!account) return undefined;
-  const { stdout } = await new Deno.Command("sh", {
-    args: ["-c", account.script, "sh", `${pid}`],
-    stdin: "null",
-    stderr: "null",
-  }).output();
-  return account.read(new TextDecoder().decode(stdout));
+  const { stdout } = await runQuietly(["sh", "-c", account.script, "sh", `${pid}`]);
+  return account.read(stdout);
 }

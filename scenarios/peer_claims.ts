@@ -5,7 +5,7 @@
  */
 import { type Expectation, met, undecided, unmet } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
-import { first, type Seen, seen, shows } from "../core/questions.ts";
+import { first, isFailure, type Seen, seen, shows } from "../core/questions.ts";
 import type { Text } from "../wire/text.ts";
 import { neverStarted } from "./claims.ts";
 
@@ -55,7 +55,7 @@ export function eachListens<R extends string>(
 /** That it failed before it had anything to do: whether it was seen to listen first, is chance. */
 function endAtStart<R extends string>(timeline: Timeline<R>, role: R) {
   const end = first(timeline, role, "exited");
-  if (!end || (end.code === 0 && end.signal === null)) return undefined;
+  if (!end || !isFailure(end)) return undefined;
   const typed = first(timeline, role, "typed")?.seq ?? Infinity;
   const left = first(timeline, role, "hung-up")?.seq ?? Infinity;
   return end.seq < Math.min(typed, left) ? end : undefined;

@@ -5,7 +5,16 @@
  */
 import { met, undecided, unmet } from "../core/expectation.ts";
 import type { Timeline } from "../core/observation.ts";
-import { complaint, counted, first, replyTo, seen, shows, typedLine } from "../core/questions.ts";
+import {
+  complaint,
+  counted,
+  first,
+  isFailure,
+  replyTo,
+  seen,
+  shows,
+  typedLine,
+} from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
 import { callNobody, exchangeLine } from "./acts.ts";
 import { listensWhereTold, neverListened, refused } from "./claims.ts";
@@ -27,7 +36,7 @@ const nextServed = servedOnce<Role>(["next", "server"], "tcp", {
 /** Whether the early client has ended by itself, and not well. */
 function hasFailed(timeline: Timeline<Role>): boolean {
   const exit = first(timeline, "early", "exited");
-  return exit !== undefined && (exit.code !== 0 || exit.signal !== null);
+  return exit !== undefined && isFailure(exit);
 }
 
 /** TCP client first. */

@@ -19,7 +19,7 @@ export function repliesShown<R extends string>(
   const reply = replyTo(typed.line);
   const isStream = first(timeline, client, "started")?.at.transport === "tcp";
   const shown = shows(timeline, client, reply)
-    .filter((one) => !isStream || !isBeforeRest(timeline, typed, one));
+    .filter((one) => !isStream || !isBeforeRest(timeline, client, typed, one));
   if (!isBundled(timeline, client)) return shown;
   return shown.filter(({ line }) => {
     const at = line.indexOf(reply);
@@ -45,10 +45,11 @@ const TELLING = 3;
  */
 function isBeforeRest<R extends string>(
   timeline: Timeline<R>,
+  client: R,
   typed: Seen<"typed", R>,
   shown: Seen<"printed", R>,
 ): boolean {
-  const next = seen(timeline, shown.who as R, "printed").find(({ seq }) => seq > shown.seq);
+  const next = seen(timeline, client, "printed").find(({ seq }) => seq > shown.seq);
   const rest = next?.line.trim() ?? "";
   return rest.length >= TELLING &&
     earlierReplies(timeline, typed).some((one) => one.slice(typed.line.length + 1).trim() === rest);

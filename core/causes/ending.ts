@@ -4,7 +4,7 @@
  * @module
  */
 import type { FactKind } from "../observation.ts";
-import { first, type Seen, seen } from "../questions.ts";
+import { first, isFailure, type Seen, seen } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 import { endOf, isAbout, rolesOf, says, SERVERS, suspect, WORDS } from "./facts.ts";
 import type { KnownCause } from "./known.ts";
@@ -91,7 +91,7 @@ export const ENDING: readonly KnownCause[] = [
     },
     fits(run, judged) {
       const found = gone(run, judged);
-      return found !== undefined && found.end.code === 0 && found.end.signal === null;
+      return found !== undefined && !isFailure(found.end);
     },
   },
   {

@@ -5,7 +5,7 @@
  */
 import type { SocketRow } from "../evidence.ts";
 import type { Endpoint, Part, Transport } from "../observation.ts";
-import { first, replyTo, type Seen, seen, shows } from "../questions.ts";
+import { first, isFailure, replyTo, type Seen, seen, shows } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 
 export { WORDS } from "./words.ts";
@@ -111,7 +111,7 @@ export function hasListeningTwin({ cast, timeline }: Run, role: string): boolean
 export function failedDeaf(run: Run, judged: Judged): string | undefined {
   const role = deaf(run, judged);
   const end = role === undefined ? undefined : endOf(run, role);
-  return end && (end.code !== 0 || end.signal !== null) ? role : undefined;
+  return end && isFailure(end) ? role : undefined;
 }
 
 /** Whether a line of the role's screen fits: refines what other facts say, in the words of runtimes. */

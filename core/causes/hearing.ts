@@ -4,7 +4,7 @@
  * @module
  */
 import { first, type Seen, seen, shows } from "../questions.ts";
-import type { Judged, Run } from "../run.ts";
+import { citesOf, type Judged, type Run } from "../run.ts";
 import { isAbout, isUp, rolesOf, says, suspect, WORDS } from "./facts.ts";
 import type { KnownCause } from "./known.ts";
 
@@ -31,11 +31,15 @@ export function linesIn(
   );
 }
 
-/** Whether the room wrote to a socket that was closed. */
-export function isStale(run: Run, judged: Judged): boolean {
+/** Whether the room under suspicion says so. */
+export function roomSays(run: Run, judged: Judged, words: RegExp): boolean {
   const role = room(run, judged);
-  return role !== undefined && says(run, role, WORDS.deadSocket);
+  return role !== undefined && says(run, role, words);
 }
+
+/** Whether the room wrote to a socket that was closed. */
+export const isStale = (run: Run, judged: Judged): boolean =>
+  roomSays(run, judged, WORDS.deadSocket);
 
 /** Whether those who should talk while another is deaf did not even find each other. */
 export function isStrangers(run: Run): boolean {
@@ -72,8 +76,6 @@ function hasSpoken({ cast, timeline }: Run, role: string): boolean {
 /** Whose word did not come to another's screen. */
 const unheard = ({ timeline }: Run, judged: Judged) =>
   timeline.find(({ seq, kind }) => kind === "typed" && citesOf(judged).includes(seq))?.who;
-
-const citesOf = (judged: Judged) => judged.verdict === "undecided" ? [] : judged.cites;
 
 /** Causes. */
 export const HEARING: readonly KnownCause[] = [

@@ -5,8 +5,8 @@
  */
 import { replyTo, seen, shows } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
-import { isAbout, rolesOf, says, suspects, WORDS } from "./facts.ts";
-import { linesIn, room } from "./hearing.ts";
+import { isAbout, rolesOf, suspects, WORDS } from "./facts.ts";
+import { linesIn, room, roomSays } from "./hearing.ts";
 import type { KnownCause } from "./known.ts";
 
 /** Whether others show the line in upper case, and not as it was typed. */
@@ -91,10 +91,7 @@ export const PASSING: readonly KnownCause[] = [
         "Uma thread percorre a lista de participantes enquanto outra a altera: o laço falha, como diz a mensagem da sala. " +
         "Segure uma trava em cada uso da lista, ou percorra uma cópia feita sob a trava.",
     },
-    fits(run, judged) {
-      const role = room(run, judged);
-      return role !== undefined && says(run, role, WORDS.changedInLoop);
-    },
+    fits: (run, judged) => roomSays(run, judged, WORDS.changedInLoop),
   },
   {
     id: "room-changes-the-line",

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { first, shows } from "../questions.ts";
+import { first, isFailure, shows } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 import {
   CLIENTS,
@@ -128,8 +128,7 @@ function callsNobody(run: Run, client: string): boolean {
 /** Whether it ended with an error that is no refusal: one that did call, in its way, is refused. */
 function isOddEnd(run: Run, client: string): boolean {
   const end = endOf(run, client);
-  return end !== undefined && (end.code !== 0 || end.signal !== null) &&
-    !says(run, client, WORDS.refused);
+  return end !== undefined && isFailure(end) && !says(run, client, WORDS.refused);
 }
 
 /** The roles that the same program plays. */

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { first, seen } from "../questions.ts";
+import { first, isFailure, seen } from "../questions.ts";
 import type { Run } from "../run.ts";
 import {
   deaf,
@@ -113,7 +113,7 @@ export const STARTING: readonly KnownCause[] = [
     fits(run, judged) {
       const role = deaf(run, judged);
       const end = role === undefined ? undefined : endOf(run, role);
-      return end !== undefined && end.code === 0 && end.signal === null;
+      return end !== undefined && !isFailure(end);
     },
   },
   {

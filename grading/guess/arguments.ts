@@ -6,7 +6,7 @@
  */
 import type { SubmittedPart } from "../submission.ts";
 import type { Source } from "./files.ts";
-import { joinCommand } from "../command_words.ts";
+import { joinCommand, shellCommand } from "../command_words.ts";
 import { behaviourOf } from "./behaviour.ts";
 import { flagsIn } from "./flags.ts";
 import { type Meaning, settle } from "./meaning.ts";
@@ -35,21 +35,19 @@ export function argumentsOf(source: Source, part: SubmittedPart): Arguments {
   // argparse takes both: the words with a place are those that must be there.
   if (flags.length > 0 && !parsed) return { words: flags, reads: true, unsure: false };
   const read = positional(code, language);
-  const meanings = read.length === 0 ? usual(part) : settle(read, part);
-  const takesLine = meanings.includes("message") && part.endsWith("p-client") &&
+  const settled = read.length === 0 ? usual(part) : settle(read, part);
+  const takesLine = settled.includes("message") && part.endsWith("p-client") &&
     !behaviourOf(source).types;
-  // A third word may be a nick: what follows a gap of words that nobody knows is not given.
-  const known = meanings.findLastIndex((one) =>
-    one !== "other" && (one !== "message" || takesLine)
-  );
+  const meanings = settled.map((one) => one === "message" && takesLine ? "line" : one);
+  // A third word is a nick or a message: what follows a gap of words that nobody knows is not given.
+  const known = meanings.findLastIndex((one) => one !== "other" && one !== "message");
   const words = meanings.slice(0, known + 1).map((one) =>
-    one === "mode" ? modeFor(part, code) ?? "1" : one === "message" && takesLine ? LINE : given(one)
+    one === "mode" ? modeFor(part, code) ?? "1" : given(one)
   );
-  const doubtful = takesLine ? /^(?:other|name|mode)$/ : /^(?:other|name|message|mode)$/;
   return {
     words: [...words, ...withoutTwice(flags, words)],
     reads: true,
-    unsure: read.length === 0 || meanings.some((one) => doubtful.test(one)),
+    unsure: read.length === 0 || meanings.some((one) => /^(?:other|name|message|mode)$/.test(one)),
   };
 }
 
@@ -59,7 +57,7 @@ const LINE = "typed-line";
 /** The command of a program that takes the line as a word: a shell reads it, and becomes the program. */
 export function lineTyped(words: readonly string[]): readonly string[] {
   if (!words.includes(LINE)) return words;
-  return ["sh", "-c", `read -r line && exec ${joinCommand(words).replace(LINE, '"$line"')}`];
+  return shellCommand(`read -r line && exec ${joinCommand(words).replace(LINE, '"$line"')}`);
 }
 
 function given(meaning: Meaning): string {
@@ -68,6 +66,8 @@ function given(meaning: Meaning): string {
       return "student";
     case "message":
       return "hello";
+    case "line":
+      return LINE;
     case "other":
       return "1";
     case "address":

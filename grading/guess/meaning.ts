@@ -6,8 +6,8 @@
 import type { SubmittedPart } from "../submission.ts";
 
 /**
- * `address` is host and port in one word, as Go takes them; a `message` is sent; a
- * `mode` is compared to words of the program's own; `other` is not understood.
+ * `address` is host and port in one word, as Go takes them; a `message` is sent, and is a
+ * `line` where nothing else is typed; a `mode` is compared to words of the program's own; `other` is not understood.
  */
 export type Meaning =
   | "host"
@@ -18,6 +18,7 @@ export type Meaning =
   | "peer"
   | "name"
   | "message"
+  | "line"
   | "mode"
   | "other";
 

@@ -12,6 +12,7 @@ import { type Said, saidAround, saidBy, wordsOf } from "./names.ts";
 export interface Candidate {
   readonly source: Source;
   readonly part: SubmittedPart;
+  readonly does: Behaviour;
   readonly score: number;
   /** Serves several clients at once, so that it may play two parts: not, its code does, its name says so. */
   readonly threaded: 0 | 1 | 2;
@@ -63,6 +64,7 @@ export function candidateOf(source: Source, wrappers = "."): Candidate | undefin
   const byName = name.threaded || around.threaded || question === 2;
   const known = {
     source,
+    does,
     threaded: byName ? 2 : does.threads ? 1 : 0,
     told: name.role !== undefined
       ? "name"

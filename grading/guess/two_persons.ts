@@ -5,8 +5,7 @@
  */
 import type { Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
-import { joinCommand } from "../command_words.ts";
-import { behaviourOf } from "./behaviour.ts";
+import { joinCommand, shellCommand } from "../command_words.ts";
 import type { Source } from "./files.ts";
 import type { Candidate } from "./parts.ts";
 
@@ -56,10 +55,10 @@ export function twoPersonsIn(candidates: readonly Candidate[]): TwoPersons | und
     candidates.filter(({ part, source }) =>
       (part === `tcp-${kind}` || part === `chat-${kind}`) && sendsWhatIsTyped(source)
     );
-  const server = over("server").find(({ source }) => !behaviourOf(source).broadcasts);
+  const server = over("server").find(({ does }) => !does.broadcasts);
   const clients = over("client").filter(({ source }) => source.folder === server?.source.folder);
   const client = clients.find(({ part }) => part === "chat-client") ??
-    clients.find(({ source }) => behaviourOf(source).threads) ?? clients[0];
+    clients.find(({ does }) => does.threads) ?? clients[0];
   return server && client && { server, client };
 }
 
@@ -67,7 +66,7 @@ export function twoPersonsIn(candidates: readonly Candidate[]): TwoPersons | und
 export function eitherEnd(client: readonly string[], server: readonly string[]): string[] {
   const calls = joinCommand(client).replaceAll("{host}", "{peerHost}")
     .replaceAll("{port}", "{peerPort}");
-  return ["sh", "-c", `${calls} || exec ${joinCommand(server)}`];
+  return shellCommand(`${calls} || exec ${joinCommand(server)}`);
 }
 
 /** What was made of the two. */

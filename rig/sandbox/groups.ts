@@ -4,7 +4,7 @@
  * @module
  */
 import { AROUND, type Limits } from "./limits.ts";
-import { runQuietly } from "./machine.ts";
+import { runQuietly } from "../quietly.ts";
 
 /** A group for the programs of one sandbox, in which each has one of its own. */
 export interface Groups {

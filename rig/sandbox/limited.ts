@@ -6,7 +6,8 @@
  */
 import type { Cage } from "../sandbox.ts";
 import { type Limits, ulimit } from "./limits.ts";
-import { cleanEnvironment, type Machine, runQuietly } from "./machine.ts";
+import { runQuietly } from "../quietly.ts";
+import { cleanEnvironment, type Machine } from "./machine.ts";
 import { atTerminal } from "./terminal.ts";
 
 /** Of debian-policy's range for whoever needs one, as rig/sandbox/bubblewrap.ts. */

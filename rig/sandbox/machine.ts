@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { runQuietly } from "../quietly.ts";
 
 /** What was found. */
 export interface Machine {
@@ -121,20 +122,6 @@ async function look(): Promise<Machine> {
     ...(rust !== undefined && { rust }),
     leftOut: all("out"),
   };
-}
-
-/** Runs a command line to its end; a code of 127 where there is no such program. */
-export async function runQuietly(
-  [program = "", ...args]: readonly string[],
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  try {
-    const command = new Deno.Command(program, { args, stdin: "null" });
-    const { code, stdout, stderr } = await command.output();
-    const [out = "", err = ""] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-    return { code, stdout: out, stderr: err };
-  } catch (error) {
-    return { code: 127, stdout: "", stderr: String(error) };
-  }
 }
 
 /** All that a submitted program may know of the environment. */

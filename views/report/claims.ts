@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Judged, Run } from "../../core/run.ts";
+import { citesOf, type Judged, type Run } from "../../core/run.ts";
 import type { Lang } from "../../wire/text.ts";
 import { shown } from "../figures/cells.ts";
 
@@ -39,7 +39,7 @@ export function sentences({ judged }: Run, lang: Lang): readonly Sentence[] {
       const joins = isMet(claim) && isMet(next) && CONTINUES.test(next!.claim[lang]);
       if (joins) text = text.replace(GOES_ON, "");
     } else if (text.endsWith(".")) [text, end] = [text.slice(0, -1), "."];
-    const all = claim.verdict === "undecided" ? [] : claim.cites;
+    const all = citesOf(claim);
     const cites = all.slice(0, MOST_CITES);
     return { number: i + 1, judged: claim, text, cites, more: all.length - cites.length, end };
   });
