@@ -19,7 +19,7 @@ import { stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import { type GradeAsked, listOf, onlyOperand, shardOf } from "./grade_flags.ts";
+import { type GradeAsked, listOf, MOST_JOBS, onlyOperand, shardOf } from "./grade_flags.ts";
 import { inert, LIKE_CLASS, summaryLine } from "./grade_lines.ts";
 import { MERGE, merge } from "./grade_merge.ts";
 import { CLASS_FILES, openResults } from "./grade_results.ts";
@@ -181,7 +181,7 @@ function playsAtOnce(jobs: number, submissions: number): number {
 
 /** Programs with ports of their own cannot share a network: there only one submission is graded at a time. */
 function jobsOf(asked: number | undefined, { network }: Terms): number {
-  if (network === "own") return asked ?? navigator.hardwareConcurrency;
+  if (network === "own") return asked ?? Math.min(navigator.hardwareConcurrency, MOST_JOBS);
   if (asked !== undefined && asked > 1) {
     throw new UsageError({
       en:

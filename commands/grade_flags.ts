@@ -8,6 +8,9 @@ import { same } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { onHostFlag, seedFlag } from "./questions.ts";
 
+/** More submissions at once than this are never graded, however many processors there are. */
+export const MOST_JOBS = 64;
+
 /** The flags of `grade`. */
 export const gradeCommand = {
   name: "grade",
@@ -80,7 +83,7 @@ export const gradeCommand = {
       kind: "whole",
       value: same("N"),
       min: 1,
-      max: 64,
+      max: MOST_JOBS,
       help: {
         en: "so many submissions at once (default: a processor core each)",
         pt: "quantas entregas ao mesmo tempo (padrão: uma por núcleo do processador)",

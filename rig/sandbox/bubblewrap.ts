@@ -9,6 +9,7 @@ import type { Cage } from "../sandbox.ts";
 import type { Groups } from "./groups.ts";
 import { BUILD_DISK_BYTES, type Limits, ulimit } from "./limits.ts";
 import { cleanEnvironment, type Machine } from "./machine.ts";
+import { firstUser, USERS } from "./slots.ts";
 import { atTerminal, quote, typedCommand, waitingTerminal } from "./terminal.ts";
 
 /** What a cage is made of. */
@@ -90,11 +91,6 @@ const LAB_BIN = "/run/lab";
 /** Runs bubblewrap without the lab's environment. */
 const EMPTY = ["env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin"];
 
-/** Users that no system gives to anybody, of 16 bits, since a container may know no others. */
-const FIRST_USER = 64_000;
-/** As many of them for each sandbox; RLIMIT_NPROC counts all of one user's, so programs take turns. */
-const USERS = 32;
-
 /** Locks in by bubblewrap. */
 export function bubblewrapped(wrapping: Wrapping): Cage & {
   /** Whether bubblewrap can do here what it is wanted for. */
@@ -104,7 +100,7 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
   const clean = cleanEnvironment(machine);
   const environment = { ...clean, PATH: `${LAB_BIN}:${clean.PATH}` };
   let last = 0;
-  const nextUser = () => machine.isRoot ? FIRST_USER + slot * USERS + last++ % USERS : FIRST_USER;
+  const nextUser = () => firstUser(slot) + (machine.isRoot ? last++ % USERS : 0);
   const wrap = (
     options: readonly string[],
     script: string,

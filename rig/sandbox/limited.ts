@@ -8,10 +8,8 @@ import type { Cage } from "../sandbox.ts";
 import { type Limits, ulimit } from "./limits.ts";
 import { runQuietly } from "../quietly.ts";
 import { cleanEnvironment, type Machine } from "./machine.ts";
+import { firstUser } from "./slots.ts";
 import { atTerminal } from "./terminal.ts";
-
-/** Of debian-policy's range for whoever needs one, as rig/sandbox/bubblewrap.ts. */
-const FIRST_USER = 65_000;
 
 /** $1: where copies are; $2: the folder; $3: its new owner. The rest is run in the copy. */
 const COPY = `
@@ -56,7 +54,7 @@ export function limited(
   const mark = `socketlab-${crypto.randomUUID()}`;
   const copies = `/tmp/${mark}`;
   const isOther = machine.isRoot && machine.setpriv;
-  const user = isOther ? `${FIRST_USER + slot}` : "same";
+  const user = isOther ? `${firstUser(slot)}` : "same";
   const become = isOther
     ? ["setpriv", `--reuid=${user}`, `--regid=${user}`, "--clear-groups", "--no-new-privs", "--"]
     : [];

@@ -9,10 +9,22 @@
  */
 
 /** So many sandboxes can be open at once. */
-export const SLOTS = 46;
+export const SLOTS = 134;
+
+/**
+ * systemd's range for services that have no user of their own: no account is in it, and it is of 16 bits, since a
+ * container may know no others.
+ */
+const FIRST_USER = 61_184;
+
+/** As many of them for each sandbox; RLIMIT_NPROC counts all of one user's, so programs take turns. */
+export const USERS = 32;
+
+/** The first of a sandbox's {@linkcode USERS}; {@linkcode SLOTS} has some too, for a trial. */
+export const firstUser = (slot: number): number => FIRST_USER + slot * USERS;
 
 /** Below the ports of plays, and below those that the system hands out. */
-const FIRST_PORT = 11_900;
+const FIRST_PORT = 11_700;
 const HOST = "127.0.0.1";
 
 /** Takes the first number that is free, 0 to {@linkcode SLOTS} - 1, until it is disposed. */
@@ -26,5 +38,7 @@ export function leaseSlot(): Disposable & { readonly number: number } {
     }
   }
   const last = FIRST_PORT + SLOTS - 1;
-  throw new Error(`no free number for a sandbox: ports ${FIRST_PORT} to ${last} are in use`);
+  throw new Error(
+    `no free number for a sandbox, ports ${FIRST_PORT} to ${last} are in use: wait for other graders, or lower --jobs`,
+  );
 }

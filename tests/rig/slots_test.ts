@@ -1,5 +1,6 @@
-import { assertEquals, assertNotEquals } from "@std/assert";
-import { leaseSlot } from "../../rig/sandbox/slots.ts";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { MOST_JOBS } from "../../commands/grade_flags.ts";
+import { firstUser, leaseSlot, SLOTS, USERS } from "../../rig/sandbox/slots.ts";
 
 Deno.test("leaseSlot() gives no number twice, and a number again once it is free", () => {
   using first = leaseSlot();
@@ -8,5 +9,10 @@ Deno.test("leaseSlot() gives no number twice, and a number again once it is free
   second[Symbol.dispose]();
   using third = leaseSlot();
   assertNotEquals(first.number, third.number);
-  assertEquals(third.number >= 0 && third.number < 46, true);
+  assertEquals(third.number >= 0 && third.number < SLOTS, true);
+});
+
+Deno.test("there are enough numbers for all jobs, and the users of the last, and of a trial, are systemd's too", () => {
+  assert(MOST_JOBS < SLOTS);
+  assert(firstUser(SLOTS) + USERS - 1 <= 65_519);
 });

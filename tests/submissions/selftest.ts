@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { MOST_JOBS } from "../../commands/grade_flags.ts";
 import { inTurn } from "../../commands/in_turn.ts";
 import { chosen, questions, seedFlag } from "../../commands/questions.ts";
 import { gradeOne, type Terms } from "../../commands/grade_submission.ts";
@@ -38,8 +39,8 @@ const command = {
       kind: "whole",
       value: same("N"),
       min: 1,
-      max: 64,
-      default: 2 * navigator.hardwareConcurrency,
+      max: MOST_JOBS,
+      default: Math.min(2 * navigator.hardwareConcurrency, MOST_JOBS),
       help: { en: "so many submissions at once", pt: "quantas entregas ao mesmo tempo" },
     },
     seed: seedFlag,
