@@ -11,6 +11,7 @@ import { visible } from "../wire/visible.ts";
 import { ROOT } from "./bundled.ts";
 import { GUARDED, openGuardian } from "./guardian.ts";
 import { environment, Process } from "./process.ts";
+import { runQuietly } from "./quietly.ts";
 
 /** A long report takes some seconds; a Chromium that hangs is ended. */
 const DEADLINE_MS = 60_000;
@@ -110,8 +111,7 @@ function flagsFor(room: string, uid: string): string[] {
 /** Deno tells it only with a permission of its own (--allow-sys=uid). */
 async function userId(): Promise<string> {
   if (!GUARDED) return "";
-  const { stdout } = await new Deno.Command("id", { args: ["-u"], stderr: "null" }).output();
-  return new TextDecoder().decode(stdout).trim();
+  return (await runQuietly(["id", "-u"])).stdout.trim();
 }
 
 /** Runs it to its end, and at most to the deadline or the abort; it ends with the lab in any case. */

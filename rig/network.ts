@@ -8,6 +8,7 @@ import type { Place } from "../core/run.ts";
 import { lines } from "../wire/lines.ts";
 import { GUARDED } from "./guardian.ts";
 import { parseSnmp, parseTables, type Socket } from "./proc_net.ts";
+import { runQuietly } from "./quietly.ts";
 
 /** What the rig knows of the network in which the programs run. */
 export interface Network extends AsyncDisposable {
@@ -226,11 +227,5 @@ async function openReader(
   };
 }
 
-async function succeeds([program = "", ...args]: readonly string[]): Promise<boolean> {
-  const quiet = { stdin: "null", stdout: "null", stderr: "null" } as const;
-  try {
-    return (await new Deno.Command(program, { args: [...args], ...quiet }).output()).success;
-  } catch {
-    return false; // no such program here
-  }
-}
+const succeeds = async (argv: readonly string[]): Promise<boolean> =>
+  (await runQuietly(argv)).code === 0;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Endpoint, Fact } from "../core/observation.ts";
+import { isFailure } from "../core/questions.ts";
 import { formatAddress } from "../wire/address.ts";
 import type { Lang } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
@@ -108,7 +109,7 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
         : (pt ? `terminou com código ${fact.code}` : `exited with code ${fact.code}`);
       return {
         text: `■ ${how}, ${after}`,
-        ink: fact.code === 0 && !fact.signal ? "dim" : "yellow",
+        ink: isFailure(fact) ? "yellow" : "dim",
       };
     }
     case "connected": {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { first, seen } from "../questions.ts";
+import { first, isFailure, seen } from "../questions.ts";
 import type { Judged, Run } from "../run.ts";
 import {
   endOf,
@@ -151,7 +151,7 @@ export const EXCHANGING: readonly KnownCause[] = [
       }
       const end = endOf(run, client);
       const hungUp = first(run.timeline, client, "hung-up");
-      const isEarly = end !== undefined && end.seq > typed.seq && end.code === 0 && !end.signal &&
+      const isEarly = end !== undefined && end.seq > typed.seq && !isFailure(end) &&
         (!hungUp || hungUp.seq > end.seq);
       const exchange = ofClient(run, judged);
       // A TCP server that was handed in may have closed the connection: then its end is in order.
