@@ -1,58 +1,51 @@
 /**
- * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `grade`, `export`, `replay`,
- * `flaky`.
+ * The command line of the lab: `lab.ts run [QUESTION...]`, `report`, `grade` and the rest. Compiled, it is
+ * `socketlab`, the one binary that holds every program of the lab.
  *
  * @module
  */
-import { askedLang } from "./wire/flags.ts";
-import { runProgram } from "./wire/program.ts";
+import { enter, PLAYS, type Subcommand, type Subcommands } from "./commands/subcommands.ts";
+import { neededByHand, type ScriptName } from "./rig/scripts.ts";
 
-const COMMANDS = "run, report, grade, export, replay, flaky";
+const HERE = ["--allow-read=.,/tmp", "--allow-write=.,/tmp"];
+const ANYWHERE = ["--allow-read", "--allow-write"];
 
-// Each command is loaded when it is asked for: a play need not wait for what draws reports.
-if (import.meta.main) {
-  const [name, ...args] = Deno.args;
-  switch (name) {
-    case "run": {
-      const { run, runCommand } = await import("./commands/run.ts");
-      await runProgram(runCommand, run, args);
-      break;
-    }
-    case "report": {
-      const { reportCommand } = await import("./commands/report_flags.ts");
-      const { report } = await import("./commands/report.ts");
-      await runProgram(reportCommand, report, args);
-      break;
-    }
-    case "grade": {
-      const { gradeCommand } = await import("./commands/grade_flags.ts");
-      const { grade } = await import("./commands/grade.ts");
-      await runProgram(gradeCommand, grade, args);
-      break;
-    }
-    case "export": {
-      const { exportCommand } = await import("./commands/export_flags.ts");
-      const { exportGrader } = await import("./commands/export.ts");
-      await runProgram(exportCommand, exportGrader, args);
-      break;
-    }
-    case "replay": {
-      const { replay, replayCommand } = await import("./commands/replay.ts");
-      await runProgram(replayCommand, replay, args);
-      break;
-    }
-    case "flaky": {
-      const { flaky, flakyCommand } = await import("./commands/flaky.ts");
-      await runProgram(flakyCommand, flaky, args);
-      break;
-    }
-    default:
-      console.error(
-        {
-          en: `There is no command "${name ?? ""}". There are: ${COMMANDS}.`,
-          pt: `Não existe o comando "${name ?? ""}". Existem: ${COMMANDS}.`,
-        }[askedLang(args)],
-      );
-      Deno.exit(2);
-  }
+function lab(load: Subcommand["load"], ...permissions: readonly string[]): Subcommand {
+  return { group: "lab", load, permissions };
 }
+
+/** Every word that can come first, and what it stands for. */
+export const subcommands: Subcommands = {
+  run: lab(() => import("./commands/run.ts"), ...PLAYS),
+  report: lab(() => import("./commands/report.ts"), ...PLAYS, ...HERE),
+  replay: lab(() => import("./commands/replay.ts"), "--allow-env", "--allow-read=.,/tmp"),
+  grade: lab(() => import("./commands/grade.ts"), ...PLAYS, ...ANYWHERE),
+  export: lab(() => import("./commands/export.ts"), "--allow-env", ...ANYWHERE),
+  flaky: lab(() => import("./commands/flaky.ts"), ...PLAYS),
+  ...programs({
+    "tcp-server": () => import("./servers/tcp_server.ts"),
+    "tcp-client": () => import("./clients/tcp_client.ts"),
+    "udp-server": () => import("./servers/udp_server.ts"),
+    "udp-client": () => import("./clients/udp_client.ts"),
+    "threaded-server": () => import("./servers/threaded_server.ts"),
+    "swarm": () => import("./clients/swarm.ts"),
+    "chat-peer": () => import("./chat/peer.ts"),
+    "chat-room": () => import("./chat/room.ts"),
+    "chat-join": () => import("./chat/join.ts"),
+    "chat-crowd": () => import("./chat/crowd.ts"),
+    "stranger": () => import("./servers/stranger.ts"),
+    "crashing-client": () => import("./clients/crashing_client.ts"),
+    "deaf-client": () => import("./clients/deaf_client.ts"),
+  }),
+};
+
+function programs(loads: Readonly<Record<ScriptName, Subcommand["load"]>>): Subcommands {
+  return Object.fromEntries(
+    Object.entries(loads).map(([name, load]) => [
+      name,
+      { group: "program", load, permissions: neededByHand(name as ScriptName) },
+    ]),
+  );
+}
+
+if (import.meta.main) await enter(subcommands, Deno.args);

@@ -16,13 +16,16 @@
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { bar } from "../wire/bar.ts";
 import type { CrowdReport } from "../wire/crowd_report.ts";
+import type { Parsed } from "../wire/flags.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 import { Crowd, type Stand } from "./crowd/crowd.ts";
-import { crowdCommand, termsOf } from "./crowd/flags.ts";
+import { command, termsOf } from "./crowd/flags.ts";
 import { summary } from "./crowd/summary.ts";
+
+export { command };
 
 /** Columns of the progress bar. */
 const BAR_COLUMNS = 16;
@@ -52,26 +55,27 @@ function noConnection({ errors }: CrowdReport, at: string): Text {
   return new SocketFailure("connect", at, cause).text;
 }
 
-if (import.meta.main) {
-  await runProgram(crowdCommand, async ({ values, lang }) => {
-    const terms = termsOf(values, bareHost(values.host));
-    const at = formatAddress(terms);
-    const stopping = stopSignal();
-    const progress = new Progress();
-    const crowd = new Crowd(terms, stopping, (stand) => progress.show(standOf(stand)[lang]));
-    const report = await crowd.run();
-    progress.clear();
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const terms = termsOf(values, bareHost(values.host));
+  const at = formatAddress(terms);
+  const stopping = stopSignal();
+  const progress = new Progress();
+  const crowd = new Crowd(terms, stopping, (stand) => progress.show(standOf(stand)[lang]));
+  const report = await crowd.run();
+  progress.clear();
 
-    if (stopping.aborted) console.error(interrupted[lang]);
-    else if (!crowd.connected) console.error(noConnection(report, at)[lang]);
-    if (values.json) console.log(JSON.stringify(report));
-    else if (crowd.connected) {
-      const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
-      for (const line of summary(report, terms, at, width, lang)) console.log(line);
-    }
-    if (stopping.aborted) return 130;
-    const { joined, members, said, due, delivered, doubled, returned } = report;
-    const whole = joined === members && said > 0 && delivered === due;
-    return whole && doubled === 0 && returned === 0 ? 0 : 1;
-  });
+  if (stopping.aborted) console.error(interrupted[lang]);
+  else if (!crowd.connected) console.error(noConnection(report, at)[lang]);
+  if (values.json) console.log(JSON.stringify(report));
+  else if (crowd.connected) {
+    const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
+    for (const line of summary(report, terms, at, width, lang)) console.log(line);
+  }
+  if (stopping.aborted) return 130;
+  const { joined, members, said, due, delivered, doubled, returned } = report;
+  const whole = joined === members && said > 0 && delivered === due;
+  return whole && doubled === 0 && returned === 0 ? 0 : 1;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -18,7 +18,7 @@
 import { formatAddress } from "../wire/address.ts";
 import { clientFlags, msFlag } from "../wire/common_flags.ts";
 import { noMoreFiles } from "../wire/files.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
@@ -34,7 +34,8 @@ import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 
 const FILE = { en: "FILE", pt: "ARQUIVO" };
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "chat-join",
   summary: {
     en: "takes part in a chat room: sends what you type, shows what the others say.",
@@ -188,26 +189,27 @@ const welcome = (at: string): Text => ({
     `Conectado a ${at}. Digite uma linha e tecle Enter; /help lista o que a sala sabe, Ctrl-D sai.`,
 });
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    const nick = nickOf(values.nick);
-    const password = await passwordOf(values);
-    const { port, tls, timeout: timeoutMs, "tls-ca": ca } = values;
-    const host = hostOf(values.host);
-    const at = formatAddress({ host, port });
-    const caCerts = ca === undefined ? [] : await certificatesOf(ca);
-    await noMoreFiles();
-    using conn = await connect({ host, port, tls: tls || ca !== undefined, caCerts, timeoutMs });
-    const first: string[] = [];
-    if (password !== undefined) first.push(`/password ${password}`);
-    if (nick !== undefined) first.push(`/nick ${nick}`);
-    const terminal = openTerminal(lang);
-    try {
-      terminal.prompt("> "); // until the room tells which nick it gave
-      if (terminal.isTerminal) await terminal.notice(welcome(at));
-      return await talk(conn, at, first, terminal);
-    } finally {
-      await terminal.close();
-    }
-  });
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const nick = nickOf(values.nick);
+  const password = await passwordOf(values);
+  const { port, tls, timeout: timeoutMs, "tls-ca": ca } = values;
+  const host = hostOf(values.host);
+  const at = formatAddress({ host, port });
+  const caCerts = ca === undefined ? [] : await certificatesOf(ca);
+  await noMoreFiles();
+  using conn = await connect({ host, port, tls: tls || ca !== undefined, caCerts, timeoutMs });
+  const first: string[] = [];
+  if (password !== undefined) first.push(`/password ${password}`);
+  if (nick !== undefined) first.push(`/nick ${nick}`);
+  const terminal = openTerminal(lang);
+  try {
+    terminal.prompt("> "); // until the room tells which nick it gave
+    if (terminal.isTerminal) await terminal.notice(welcome(at));
+    return await talk(conn, at, first, terminal);
+  } finally {
+    await terminal.close();
+  }
 }
+
+if (import.meta.main) await runProgram(command, main);

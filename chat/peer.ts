@@ -23,7 +23,7 @@
 import { type AddressInfo, isIPv4 } from "node:net";
 import { type Address, formatAddress } from "../wire/address.ts";
 import { aborted } from "../wire/deadline.ts";
-import { type Command, type Flags, UsageError } from "../wire/flags.ts";
+import { type Command, type Flags, type Parsed, UsageError } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { keepCalling } from "./peer/caller.ts";
 import { understand } from "./peer/commands.ts";
@@ -37,7 +37,8 @@ import { openTerminal, type Terminal } from "./terminal/terminal.ts";
 
 const HOST_PORT = { en: "HOST:PORT", pt: "HOST:PORTA" };
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "chat-peer",
   summary: {
     en: "a chat of two programs without a server: each listens and calls the other. " +
@@ -151,53 +152,54 @@ function mustDiffer(me: Address, peer: Address): void {
   });
 }
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    if (values.me === "auto") {
-      console.log(ownAddressesText(await ownAddresses(), values.peer)[lang]);
-      return 0;
-    }
-    const [me, peer] = endpoints(values.me, values.peer);
-    const nick = nickOf(values.nick);
-    const welcome = await addressesOf(peer, "connect");
-    const [host = me.host] = await addressesOf(me, "listen");
-    // Of a name with several addresses, one that can be called from here: IPv4 from IPv4, IPv6 from IPv6.
-    const reachable = welcome.find((ip) => isIPv4(ip) === isIPv4(host)) ?? welcome[0] ?? peer.host;
-    const to = { host: reachable, port: peer.port };
-    mustDiffer({ ...me, host }, to);
-    await mustBeAllowed("listen", { host, port: me.port });
-    await mustBeAllowed("connect", to);
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  if (values.me === "auto") {
+    console.log(ownAddressesText(await ownAddresses(), values.peer)[lang]);
+    return 0;
+  }
+  const [me, peer] = endpoints(values.me, values.peer);
+  const nick = nickOf(values.nick);
+  const welcome = await addressesOf(peer, "connect");
+  const [host = me.host] = await addressesOf(me, "listen");
+  // Of a name with several addresses, one that can be called from here: IPv4 from IPv4, IPv6 from IPv6.
+  const reachable = welcome.find((ip) => isIPv4(ip) === isIPv4(host)) ?? welcome[0] ?? peer.host;
+  const to = { host: reachable, port: peer.port };
+  mustDiffer({ ...me, host }, to);
+  await mustBeAllowed("listen", { host, port: me.port });
+  await mustBeAllowed("connect", to);
 
-    const terminal = openTerminal(lang);
-    const stop = new AbortController();
-    try {
-      const conversation = new Conversation(terminal, nick);
-      const enter = conversation.adopt.bind(conversation);
-      const door = await openDoor(
-        { host, port: me.port },
-        welcome,
-        to.port,
-        (s) => enter(s, false),
-        terminal,
-      );
-      const { port } = door.address() as AddressInfo;
-      // Without a terminal a program waits for this line, which is the same for all servers here.
-      const banner = listening(formatAddress({ host: me.host, port }));
-      await terminal.show(banner[terminal.isTerminal ? lang : "en"]);
-      terminal.prompt(nick === undefined ? "> " : `${nick}> `);
-      if (terminal.isTerminal) await terminal.notice(WELCOME);
-      const from = isWildcard(host) ? {} : { host };
-      const calling = keepCalling(to, from, conversation, terminal, stop.signal);
-      await converse(conversation, terminal);
-      door.close(); // first: the other side, once left, must not find anybody to call
-      stop.abort();
-      await calling;
-      const isPerson = terminal.isTerminal || terminal.leaving.aborted;
-      const patienceMs = isPerson ? PATIENCE_MS.person : PATIENCE_MS.script;
-      const hasArrived = await conversation.leave(patienceMs);
-      return hasArrived && (conversation.allSent || terminal.isTerminal) ? 0 : 1;
-    } finally {
-      await terminal.close();
-    }
-  });
+  const terminal = openTerminal(lang);
+  const stop = new AbortController();
+  try {
+    const conversation = new Conversation(terminal, nick);
+    const enter = conversation.adopt.bind(conversation);
+    const door = await openDoor(
+      { host, port: me.port },
+      welcome,
+      to.port,
+      (s) => enter(s, false),
+      terminal,
+    );
+    const { port } = door.address() as AddressInfo;
+    // Without a terminal a program waits for this line, which is the same for all servers here.
+    const banner = listening(formatAddress({ host: me.host, port }));
+    await terminal.show(banner[terminal.isTerminal ? lang : "en"]);
+    terminal.prompt(nick === undefined ? "> " : `${nick}> `);
+    if (terminal.isTerminal) await terminal.notice(WELCOME);
+    const from = isWildcard(host) ? {} : { host };
+    const calling = keepCalling(to, from, conversation, terminal, stop.signal);
+    await converse(conversation, terminal);
+    door.close(); // first: the other side, once left, must not find anybody to call
+    stop.abort();
+    await calling;
+    const isPerson = terminal.isTerminal || terminal.leaving.aborted;
+    const patienceMs = isPerson ? PATIENCE_MS.person : PATIENCE_MS.script;
+    const hasArrived = await conversation.leave(patienceMs);
+    return hasArrived && (conversation.allSent || terminal.isTerminal) ? 0 : 1;
+  } finally {
+    await terminal.close();
+  }
 }
+
+if (import.meta.main) await runProgram(command, main);

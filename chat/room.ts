@@ -20,6 +20,7 @@
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { noMoreFiles } from "../wire/files.ts";
+import type { Parsed } from "../wire/flags.ts";
 import { openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { listen, receive } from "./room/accept.ts";
@@ -30,38 +31,41 @@ import { Password } from "./room/password.ts";
 import { Room } from "./room/room.ts";
 import { openTranscript } from "./room/transcript.ts";
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    // All that can be wrong is found out before anybody can come in.
-    const word = await passwordOf(values);
-    const identity = await identityOf(values);
-    const doorway = listen({ host: bareHost(values.host), port: values.port }, identity);
-    const transcript = values.log === undefined
-      ? undefined
-      : await openTranscript(values.log, (line) => console.error(line[lang]));
-    await noMoreFiles();
-    const stopping = stopSignal(); // before anybody can know that we are here
-    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
-    const at = addressOf(doorway.addr as Deno.NetAddr);
-    console.log(`listening on ${formatAddress(at)}`);
-    if (Deno.stdout.isTerminal()) {
-      const invites = await invitation(at, identity !== undefined);
-      if (invites) console.log(invites[lang]);
-    }
-    const log = openLog(true, lang);
-    using room = new Room({
-      lang,
-      password: word === undefined ? undefined : new Password(word),
-      maxClients: values["max-clients"],
-      maxLine: values["max-line"],
-      flood: values.flood,
-      log,
-      transcript,
-    });
-    await receive(doorway, (conn, host, peer) => room.hold(conn, host, peer), stopping, log);
-    await room.stop();
-    await transcript?.close();
-    await log?.written();
-    return 0;
+export { command };
+
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  // All that can be wrong is found out before anybody can come in.
+  const word = await passwordOf(values);
+  const identity = await identityOf(values);
+  const doorway = listen({ host: bareHost(values.host), port: values.port }, identity);
+  const transcript = values.log === undefined
+    ? undefined
+    : await openTranscript(values.log, (line) => console.error(line[lang]));
+  await noMoreFiles();
+  const stopping = stopSignal(); // before anybody can know that we are here
+  // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
+  const at = addressOf(doorway.addr as Deno.NetAddr);
+  console.log(`listening on ${formatAddress(at)}`);
+  if (Deno.stdout.isTerminal()) {
+    const invites = await invitation(at, identity !== undefined);
+    if (invites) console.log(invites[lang]);
+  }
+  const log = openLog(true, lang);
+  using room = new Room({
+    lang,
+    password: word === undefined ? undefined : new Password(word),
+    maxClients: values["max-clients"],
+    maxLine: values["max-line"],
+    flood: values.flood,
+    log,
+    transcript,
   });
+  await receive(doorway, (conn, host, peer) => room.hold(conn, host, peer), stopping, log);
+  await room.stop();
+  await transcript?.close();
+  await log?.written();
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -13,12 +13,13 @@
 import { connect, type Socket } from "node:net";
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { type Call, SocketFailure } from "../wire/socket_error.ts";
 import { writeAll } from "../wire/write_all.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "crashing-client",
   summary: {
     en: "sends what you type, and at the end of the input resets the connection (RST).",
@@ -64,28 +65,29 @@ async function flood(socket: Socket, bytes: Uint8Array): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    const { port } = values;
-    const host = bareHost(values.host);
-    const at = formatAddress({ host, port });
-    const socket = connect({ host, port, noDelay: true });
-    let call: Call = "connect";
-    const failed = new Promise<never>((_, reject) => {
-      socket.once("error", (error) => reject(new SocketFailure(call, at, error)));
-    });
-    await Promise.race([failed, new Promise<void>((ok) => socket.once("connect", () => ok()))]);
-    call = "receive";
-    if (!values.flood) socket.on("data", (bytes) => writeAll(Deno.stdout, bytes));
-    const send = async () => {
-      for await (const bytes of Deno.stdin.readable) {
-        if (values.flood) await flood(socket, bytes);
-        else socket.write(bytes);
-      }
-    };
-    await Promise.race([failed, send()]);
-    socket.resetAndDestroy();
-    console.log({ en: "reset (RST)", pt: "conexão derrubada (RST)" }[lang]);
-    return 0;
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const { port } = values;
+  const host = bareHost(values.host);
+  const at = formatAddress({ host, port });
+  const socket = connect({ host, port, noDelay: true });
+  let call: Call = "connect";
+  const failed = new Promise<never>((_, reject) => {
+    socket.once("error", (error) => reject(new SocketFailure(call, at, error)));
   });
+  await Promise.race([failed, new Promise<void>((ok) => socket.once("connect", () => ok()))]);
+  call = "receive";
+  if (!values.flood) socket.on("data", (bytes) => writeAll(Deno.stdout, bytes));
+  const send = async () => {
+    for await (const bytes of Deno.stdin.readable) {
+      if (values.flood) await flood(socket, bytes);
+      else socket.write(bytes);
+    }
+  };
+  await Promise.race([failed, send()]);
+  socket.resetAndDestroy();
+  console.log({ en: "reset (RST)", pt: "conexão derrubada (RST)" }[lang]);
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -11,12 +11,13 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientFlags } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import { writeAll } from "../wire/write_all.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "deaf-client",
   summary: {
     en: "sends what you type over one TCP connection and never reads what comes back.",
@@ -29,19 +30,22 @@ const command = {
   },
 } as const satisfies Command<Flags>;
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values: { host, port } }) => {
-    const hostname = bareHost(host);
-    const at = formatAddress({ host: hostname, port });
-    using conn = await Deno.connect({ hostname, port }).catch((error) => {
-      throw new SocketFailure("connect", at, error);
-    });
-    conn.setNoDelay();
-    for await (const bytes of Deno.stdin.readable) {
-      await writeAll(conn, bytes).catch((error) => {
-        throw new SocketFailure("send", at, error);
-      });
-    }
-    return 0;
+/** Runs it to its end. Returns the exit code. */
+export async function main(
+  { values: { host, port } }: Parsed<typeof command["flags"]>,
+): Promise<number> {
+  const hostname = bareHost(host);
+  const at = formatAddress({ host: hostname, port });
+  using conn = await Deno.connect({ hostname, port }).catch((error) => {
+    throw new SocketFailure("connect", at, error);
   });
+  conn.setNoDelay();
+  for await (const bytes of Deno.stdin.readable) {
+    await writeAll(conn, bytes).catch((error) => {
+      throw new SocketFailure("send", at, error);
+    });
+  }
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -16,7 +16,7 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { bar } from "../wire/bar.ts";
-import type { Values } from "../wire/flags.ts";
+import type { Parsed, Values } from "../wire/flags.ts";
 import type { LoadReport } from "../wire/load_report.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
@@ -25,7 +25,7 @@ import type { Lang, Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { mayStartWorkers } from "../wire/workers.ts";
 import { Crew, WORKER_FAILED } from "./swarm/crew.ts";
-import { mustGoTogether, swarmCommand } from "./swarm/flags.ts";
+import { command, mustGoTogether } from "./swarm/flags.ts";
 import type { Counts, Terms } from "./swarm/messages.ts";
 import { loadReport } from "./swarm/report.ts";
 import { summary } from "./swarm/summary.ts";
@@ -33,7 +33,9 @@ import { summary } from "./swarm/summary.ts";
 /** Columns of the progress bar. */
 const BAR_COLUMNS = 16;
 
-function termsOf(values: Values<typeof swarmCommand["flags"]>): Terms {
+export { command };
+
+function termsOf(values: Values<typeof command["flags"]>): Terms {
   return {
     host: bareHost(values.host),
     port: values.port,
@@ -123,32 +125,33 @@ async function released(stopping: AbortSignal): Promise<void> {
   await Promise.race([stopped, Deno.stdin.readable.pipeTo(new WritableStream())]);
 }
 
-if (import.meta.main) {
-  await runProgram(swarmCommand, async ({ values, lang }) => {
-    mustGoTogether(values);
-    const terms = termsOf(values);
-    const at = formatAddress(terms);
-    await mayStartWorkers("clients");
-    const workers = Math.min(values.workers ?? navigator.hardwareConcurrency, terms.clients);
-    const stopping = stopSignal();
-    const report = await swarm(terms, workers, stopping, lang);
-    const stopped = stopping.aborted;
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  mustGoTogether(values);
+  const terms = termsOf(values);
+  const at = formatAddress(terms);
+  await mayStartWorkers("clients");
+  const workers = Math.min(values.workers ?? navigator.hardwareConcurrency, terms.clients);
+  const stopping = stopSignal();
+  const report = await swarm(terms, workers, stopping, lang);
+  const stopped = stopping.aborted;
 
-    const { connected, sent, answered, wrong, errors } = report;
-    const told = stopped || connected > 0 || WORKER_FAILED in errors;
-    if (stopped) console.error(interrupted[lang]);
-    else if (!told) console.error(noConnection(report, at)[lang]);
-    if (values.json) console.log(JSON.stringify(report));
-    else if (told) {
-      const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
-      for (const line of summary(report, at, width, lang)) console.log(line);
-    }
-    if (stopped) return 130;
-    if (terms.hold && connected > 0) {
-      if (Deno.stdin.isTerminal()) console.error(holding(connected)[lang]);
-      await released(stopping);
-    }
-    const right = sent > 0 && answered === sent && wrong === 0 && Object.keys(errors).length === 0;
-    return right ? 0 : 1;
-  });
+  const { connected, sent, answered, wrong, errors } = report;
+  const told = stopped || connected > 0 || WORKER_FAILED in errors;
+  if (stopped) console.error(interrupted[lang]);
+  else if (!told) console.error(noConnection(report, at)[lang]);
+  if (values.json) console.log(JSON.stringify(report));
+  else if (told) {
+    const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
+    for (const line of summary(report, at, width, lang)) console.log(line);
+  }
+  if (stopped) return 130;
+  if (terms.hold && connected > 0) {
+    if (Deno.stdin.isTerminal()) console.error(holding(connected)[lang]);
+    await released(stopping);
+  }
+  const right = sent > 0 && answered === sent && wrong === 0 && Object.keys(errors).length === 0;
+  return right ? 0 : 1;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -16,13 +16,14 @@
  */
 import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
-import type { Command, Flags, Values } from "../wire/flags.ts";
+import type { Command, Flags, Parsed, Values } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
 import { Screen } from "../wire/screen.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "tcp-client",
   summary: {
     en: "sends the lines you type over one TCP connection and shows the answers.",
@@ -220,23 +221,24 @@ const connected = (at: string, port: number): Text => ({
     `Conectado a ${at}, a partir da porta ${port}. Digite uma linha e tecle Enter; Ctrl-D encerra.`,
 });
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    const { port, timeout } = values;
-    const hostname = bareHost(values.host);
-    const at = formatAddress({ host: hostname, port });
-    const limit = timeout > 0 ? { signal: AbortSignal.timeout(timeout) } : {};
-    // The handshake happens here. If no program listens over there, its kernel answers our SYN with RST, and
-    // this fails before anything was typed. If nobody answers at all, only a limit of our own ends the wait
-    // early: the system's would be minutes.
-    using conn = await Deno.connect({ hostname, port, ...limit }).catch((error) => {
-      throw new SocketFailure("connect", at, error);
-    });
-    // A line goes out when it is typed. Nagle's algorithm would hold a small one back while an earlier one
-    // is not yet acknowledged (RFC 9293, section 3.7.4).
-    conn.setNoDelay();
-    const screen = new Screen(lang);
-    await screen.welcome(connected(at, (conn.localAddr as Deno.NetAddr).port));
-    return await talk(conn, at, values, screen);
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const { port, timeout } = values;
+  const hostname = bareHost(values.host);
+  const at = formatAddress({ host: hostname, port });
+  const limit = timeout > 0 ? { signal: AbortSignal.timeout(timeout) } : {};
+  // The handshake happens here. If no program listens over there, its kernel answers our SYN with RST, and
+  // this fails before anything was typed. If nobody answers at all, only a limit of our own ends the wait
+  // early: the system's would be minutes.
+  using conn = await Deno.connect({ hostname, port, ...limit }).catch((error) => {
+    throw new SocketFailure("connect", at, error);
   });
+  // A line goes out when it is typed. Nagle's algorithm would hold a small one back while an earlier one
+  // is not yet acknowledged (RFC 9293, section 3.7.4).
+  conn.setNoDelay();
+  const screen = new Screen(lang);
+  await screen.welcome(connected(at, (conn.localAddr as Deno.NetAddr).port));
+  return await talk(conn, at, values, screen);
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -14,7 +14,7 @@
  */
 import { type Address, addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { lines } from "../wire/lines.ts";
 import { runProgram } from "../wire/program.ts";
 import { Screen } from "../wire/screen.ts";
@@ -22,7 +22,8 @@ import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
 import { quoted } from "../wire/visible.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "udp-client",
   summary: {
     en: "sends each line you type as one UDP datagram and shows the answers.",
@@ -187,10 +188,11 @@ const stranger = (from: Address, datagram: Uint8Array): Text => {
   };
 };
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    // Datagrams travel to numbers, and answers come back from numbers: a name is looked up once, here.
-    const server = await resolve(values.host, values.port);
-    return await ask(server, values.timeout, new Screen(lang));
-  });
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  // Datagrams travel to numbers, and answers come back from numbers: a name is looked up once, here.
+  const server = await resolve(values.host, values.port);
+  return await ask(server, values.timeout, new Screen(lang));
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -29,6 +29,8 @@ import { chosen } from "./questions.ts";
 import { listed, openFolder, writeAll } from "./report_files.ts";
 import { print } from "./terminal.ts";
 
+export { command } from "./export_flags.ts";
+
 const NEXT: Record<Platform, Text> = {
   gradescope: {
     en: "Upload it in Gradescope: Configure Autograder, Zip file upload, Ubuntu.",
@@ -49,7 +51,7 @@ interface Course {
 }
 
 /** Writes what was asked for. Returns the exit code. */
-export async function exportGrader(asked: ExportAsked): Promise<number> {
+export async function main(asked: ExportAsked): Promise<number> {
   const { values, lang } = asked;
   const platform = platformOf(asked);
   const at = platform === "github" ? socketlabAt(asked) : undefined;

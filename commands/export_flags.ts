@@ -6,9 +6,9 @@
 import { type Command, type Flags, type Parsed, UsageError } from "../wire/flags.ts";
 import { same } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import { gradeCommand } from "./grade_flags.ts";
+import { command as grade } from "./grade_flags.ts";
 
-const { only, manifest, rubric, hidden, rounds } = gradeCommand.flags;
+const { only, manifest, rubric, hidden, rounds } = grade.flags;
 
 /** Where a grader can be exported to, and the file that it is there. */
 export const PLATFORMS = {
@@ -20,7 +20,7 @@ export const PLATFORMS = {
 export type Platform = keyof typeof PLATFORMS;
 
 /** The flags of `export`. */
-export const exportCommand = {
+export const command = {
   name: "export",
   summary: {
     en: "writes the grader as Gradescope or a GitHub workflow takes it, in the chosen language.",
@@ -81,7 +81,7 @@ export const exportCommand = {
 } as const satisfies Command<Flags>;
 
 /** A command line of `export`. */
-export type ExportAsked = Parsed<typeof exportCommand["flags"]>;
+export type ExportAsked = Parsed<typeof command["flags"]>;
 
 /**
  * The platform that was named.

@@ -4,10 +4,7 @@
  * @module
  */
 import type { Run } from "../core/run.ts";
-import { ROOT } from "../rig/bundled.ts";
-import { openGuardian } from "../rig/guardian.ts";
 import { perform } from "../rig/perform.ts";
-import { environment, Process } from "../rig/process.ts";
 import { gistOf } from "../views/summary.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
@@ -18,7 +15,7 @@ import { inTurn } from "./in_turn.ts";
 import { chosen, networkOf, onHostFlag, questions } from "./questions.ts";
 
 /** The flags of `flaky`. */
-export const flakyCommand = {
+export const command = {
   name: "flaky",
   summary: {
     en: "plays the questions many times and counts the plays that did not come out.",
@@ -49,8 +46,8 @@ export const flakyCommand = {
       max: 64,
       default: 0,
       help: {
-        en: "processes that keep the cores busy meanwhile",
-        pt: "processos que ocupam os núcleos enquanto isso",
+        en: "threads that keep the cores busy meanwhile",
+        pt: "threads que ocupam os núcleos enquanto isso",
       },
     },
     seed: {
@@ -71,8 +68,11 @@ export const flakyCommand = {
   },
 } as const satisfies Command<Flags>;
 
+/** A thread that never rests. In no file, which a worker would need leave to read. */
+const BUSY = "data:text/javascript,for(;;);";
+
 /** Plays round after round. Returns the exit code. */
-export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promise<number> {
+export async function main(asked: Parsed<typeof command["flags"]>): Promise<number> {
   const { values, operands, lang } = asked;
   const scenarios = chosen(operands);
   const network = await networkOf(values["on-host"]);
@@ -82,19 +82,9 @@ export async function flaky(asked: Parsed<typeof flakyCommand["flags"]>): Promis
   const failed: Run[] = [];
   const progress = new Progress();
 
-  await using stack = new AsyncDisposableStack();
-  const guardian = stack.use(openGuardian());
+  using stack = new DisposableStack();
   for (let i = 0; i < values.busy; i++) {
-    stack.use(
-      await Process.start({
-        argv: [Deno.execPath(), "eval", "for (;;);"],
-        cwd: ROOT,
-        env: environment(),
-        guardian,
-        note: () => {},
-        changed: () => {},
-      }),
-    );
+    stack.adopt(new Worker(BUSY, { type: "module" }), (worker) => worker.terminate());
   }
 
   const plays = scenarios.flatMap((scenario) =>

@@ -29,8 +29,10 @@ import { meantPath } from "./paths.ts";
 import { chosen, networkOf } from "./questions.ts";
 import { FAULT, INTERRUPTED, print, styleOfStdout } from "./terminal.ts";
 
+export { command } from "./grade_flags.ts";
+
 /** Grades what was asked for. Returns the exit code. */
-export async function grade(asked: GradeAsked): Promise<number> {
+export async function main(asked: GradeAsked): Promise<number> {
   const { values, lang } = asked;
   if (values.schema) {
     print([JSON.stringify(manifestSchema(), undefined, 2)]);

@@ -12,7 +12,7 @@ import { onHostFlag, seedFlag } from "./questions.ts";
 export const MOST_JOBS = 64;
 
 /** The flags of `grade`. */
-export const gradeCommand = {
+export const command = {
   name: "grade",
   summary: {
     en: "plays the questions with somebody's own programs, and marks what was seen.",
@@ -153,7 +153,7 @@ export const gradeCommand = {
 } as const satisfies Command<Flags>;
 
 /** A command line of `grade`. */
-export type GradeAsked = Parsed<typeof gradeCommand["flags"]>;
+export type GradeAsked = Parsed<typeof command["flags"]>;
 
 /**
  * The one folder or archive that was named.

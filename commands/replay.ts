@@ -14,7 +14,7 @@ import { lastOnly, storedRuns } from "./stored_runs.ts";
 import { print, styleOfStdout } from "./terminal.ts";
 
 /** The flags of `replay`. */
-export const replayCommand = {
+export const command = {
   name: "replay",
   summary: {
     en: "tells stored runs again, as they happened; no program is started.",
@@ -47,8 +47,8 @@ export const replayCommand = {
 } as const satisfies Command<Flags>;
 
 /** Tells what was asked for. Returns the exit code. */
-export async function replay(
-  { values, operands, lang }: Parsed<typeof replayCommand["flags"]>,
+export async function main(
+  { values, operands, lang }: Parsed<typeof command["flags"]>,
 ): Promise<number> {
   const speed = speedOf(values.speed);
   const [file, ...ids] = operands;

@@ -23,10 +23,12 @@ import { keep, linesOf, RUNS } from "./kept_runs.ts";
 import { lastOnly, storedRuns } from "./stored_runs.ts";
 import { FAULT, INTERRUPTED, print } from "./terminal.ts";
 
+export { command } from "./report_flags.ts";
+
 const PDF = "report.pdf";
 
 /** Makes the report that was asked for. Returns the exit code. */
-export async function report(asked: ReportAsked): Promise<number> {
+export async function main(asked: ReportAsked): Promise<number> {
   const { values, lang } = asked;
   refusePlaying(asked);
   const { course } = values;

@@ -9,7 +9,7 @@ import type { Author } from "../views/report/options.ts";
 import { onHostFlag, questions, seedFlag } from "./questions.ts";
 
 /** The flags of `report`. */
-export const reportCommand = {
+export const command = {
   name: "report",
   summary: {
     en: "plays the questions and writes the lab report, with the prints and the answers.",
@@ -83,7 +83,7 @@ export const reportCommand = {
 } as const satisfies Command<Flags>;
 
 /** A command line of `report`. */
-export type ReportAsked = Parsed<typeof reportCommand["flags"]>;
+export type ReportAsked = Parsed<typeof command["flags"]>;
 
 /**
  * An author as given: `Ana Souza, 12345`. A name may have commas itself; the last one sets off the ID.

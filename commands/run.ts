@@ -20,7 +20,7 @@ import { chosen, networkOf, onHostFlag, questions, seedFlag } from "./questions.
 import { FAULT, INTERRUPTED, notIsolated, print, styleOfStdout } from "./terminal.ts";
 
 /** The flags of `run`. */
-export const runCommand = {
+export const command = {
   name: "lab",
   summary: {
     en: "plays the questions of the assignment with real programs on real sockets.",
@@ -49,10 +49,10 @@ export const runCommand = {
   },
 } as const satisfies Command<Flags>;
 
-type Asked = Parsed<typeof runCommand["flags"]>;
+type Asked = Parsed<typeof command["flags"]>;
 
 /** Plays what was asked for. Returns the exit code. */
-export async function run({ values, operands, lang }: Asked): Promise<number> {
+export async function main({ values, operands, lang }: Asked): Promise<number> {
   const scenarios = chosen(operands);
   const style = styleOfStdout();
   if (values.list) {

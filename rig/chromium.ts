@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { aborted, within } from "../wire/deadline.ts";
 import { same, type Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
-import { ROOT } from "./bundled.ts";
+import { WORKPLACE } from "./bundled.ts";
 import { GUARDED, openGuardian } from "./guardian.ts";
 import { environment, Process } from "./process.ts";
 import { runQuietly } from "./quietly.ts";
@@ -125,7 +125,7 @@ async function run(
   try {
     await using _chromium = await Process.start({
       argv,
-      cwd: ROOT,
+      cwd: WORKPLACE,
       env: environment(),
       guardian,
       note: (fact) => {

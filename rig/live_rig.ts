@@ -9,7 +9,7 @@ import { words } from "../core/words.ts";
 import type { Lang, Text } from "../wire/text.ts";
 import { parseCrowdReport } from "../wire/crowd_report.ts";
 import { parseLoadReport } from "../wire/load_report.ts";
-import { ROOT } from "./bundled.ts";
+import { runnable, WORKPLACE } from "./bundled.ts";
 import { watchCounters } from "./counters.ts";
 import { type Evidence, type EvidenceChoice, openEvidence } from "./evidence.ts";
 import { Cages } from "./cages.ts";
@@ -87,7 +87,7 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     this.word = words(options.seed, options.salt);
     const { submission } = options;
     this.#cages = submission &&
-      stack.use(new Cages(submission, { cwd: ROOT, env: environment(), guardian }));
+      stack.use(new Cages(submission, { cwd: WORKPLACE, env: environment(), guardian }));
     for (const [network, programs] of submission ? this.#submittedIn() : []) {
       this.#cages?.expect(network, programs);
     }
@@ -143,15 +143,14 @@ export class LiveRig<R extends string> implements Rig<R>, AsyncDisposable {
     await this.evidence.look();
     note({ kind: "started", command: line.join(" "), origin, at });
     if (at.transport === "tcp") await callers.newTo(at); // those are not this program's
-    const [first = "", ...rest] = line;
-    const command = [first === "deno" ? Deno.execPath() : first, ...rest];
+    const command = runnable(line, origin);
     const told = { note, changed: () => this.recorder.watch.changed() };
     const ready = submission && await this.#cages?.start(network, command, told);
     const process = ready ?? await Process.start({
       argv: submission
         ? submission.sandbox.play(network, submission.folder, command)
         : network.inside(await this.evidence.watched(role, part, command)),
-      cwd: ROOT,
+      cwd: WORKPLACE,
       env: { ...environment(), ...(origin === "bundled" && LOCALE[lang]) },
       guardian: this.guardian,
       ...told,

@@ -44,7 +44,7 @@ export function environment(): Record<string, string> {
 export interface Launch {
   /** The command line, its first word to be found on PATH. */
   readonly argv: readonly string[];
-  readonly cwd: URL;
+  readonly cwd: string | URL;
   readonly env: Readonly<Record<string, string>>;
   readonly guardian: Guardian;
   readonly note: (fact: Fact) => void;

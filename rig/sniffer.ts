@@ -9,7 +9,7 @@
  */
 import type { EvidenceChoice, Watcher } from "./evidence.ts";
 import type { Text } from "../wire/text.ts";
-import { bundledPrograms, ROOT } from "./bundled.ts";
+import { bundledPrograms, runnable, WORKPLACE } from "./bundled.ts";
 import type { Guardian } from "./guardian.ts";
 import type { Machines } from "./machines.ts";
 import type { Network } from "./network.ts";
@@ -176,16 +176,13 @@ async function reachEnd(
 
 /** Sends a word from the network to an address where nobody takes it. */
 async function send(network: Network, word: string, to: string): Promise<void> {
-  const holes: Record<string, string> = {
-    "deno": Deno.execPath(),
-    "{host}": to,
-    "{port}": `${DISCARD}`,
-  };
-  const client = bundledPrograms["udp-client"].argv.map((part) => holes[part] ?? part);
+  const holes: Record<string, string> = { "{host}": to, "{port}": `${DISCARD}` };
+  const { argv, origin } = bundledPrograms["udp-client"];
+  const client = runnable(argv, origin).map((part) => holes[part] ?? part);
   const [first = "", ...args] = network.inside(["sh", "-c", SEND, "sh", word, to, ...client]);
   await new Deno.Command(first, {
     args,
-    cwd: ROOT,
+    cwd: WORKPLACE,
     env: environment(),
     clearEnv: true,
     stdin: "null",

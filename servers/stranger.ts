@@ -10,7 +10,7 @@
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits, serverFlags } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { lines } from "../wire/lines.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { attempt } from "../wire/socket_error.ts";
@@ -18,7 +18,8 @@ import { writeAll } from "../wire/write_all.ts";
 
 const { host, port } = serverFlags;
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "stranger",
   summary: {
     en: "a server with another protocol: it greets, and refuses every line.",
@@ -57,15 +58,16 @@ async function converse(conn: Deno.TcpConn, greeting: string): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values }) => {
-    const at = { host: bareHost(values.host), port: values.port };
-    const listener = attempt("listen", formatAddress(at), () => {
-      return Deno.listen({ hostname: at.host, port: at.port });
-    });
-    stopSignal().addEventListener("abort", () => listener.close());
-    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
-    for await (const conn of listener) converse(conn, values.greeting);
-    return 0;
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values }: Parsed<typeof command["flags"]>): Promise<number> {
+  const at = { host: bareHost(values.host), port: values.port };
+  const listener = attempt("listen", formatAddress(at), () => {
+    return Deno.listen({ hostname: at.host, port: at.port });
   });
+  stopSignal().addEventListener("abort", () => listener.close());
+  console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
+  for await (const conn of listener) converse(conn, values.greeting);
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

@@ -15,14 +15,15 @@
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { idleFlag, serverExits, serverFlags } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { Conversations } from "./tcp/conversation.ts";
 import { replyService } from "./tcp/reply_service.ts";
 import { listen, serve } from "./tcp/serve.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "tcp-server",
   summary: {
     en: "answers what TCP clients send, in upper case.",
@@ -32,19 +33,20 @@ const command = {
   exits: serverExits,
 } as const satisfies Command<Flags>;
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    const at = { host: bareHost(values.host), port: values.port };
-    const listener = listen(at);
-    const stopping = stopSignal(); // before anybody can know that we are here
-    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
-    console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
-    const log = openLog(values.log, lang);
-    const { reply, "idle-timeout": idleMs } = values;
-    using conversations = new Conversations({ serve: () => replyService(reply), idleMs, log });
-    await serve(listener, (conn, peer) => conversations.hold(conn, peer), stopping, log);
-    await conversations.stop();
-    await log?.written();
-    return 0;
-  });
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const at = { host: bareHost(values.host), port: values.port };
+  const listener = listen(at);
+  const stopping = stopSignal(); // before anybody can know that we are here
+  // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
+  console.log(`listening on ${formatAddress(addressOf(listener.addr))}`);
+  const log = openLog(values.log, lang);
+  const { reply, "idle-timeout": idleMs } = values;
+  using conversations = new Conversations({ serve: () => replyService(reply), idleMs, log });
+  await serve(listener, (conn, peer) => conversations.hold(conn, peer), stopping, log);
+  await conversations.stop();
+  await log?.written();
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

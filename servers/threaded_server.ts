@@ -14,7 +14,7 @@
  */
 import { type Address, addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { type Log, openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import type { Lang, Text } from "../wire/text.ts";
@@ -27,7 +27,8 @@ import { SharedDocument } from "./document/shared_document.ts";
 import { listen, serve } from "./tcp/serve.ts";
 import { threadedFlags } from "./threads/flags.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "threaded-server",
   summary: {
     en: "serves many TCP clients at once: one event loop, a pool of workers, or a worker a client.",
@@ -157,35 +158,36 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    if (values.model !== "single") await mayStartWorkers("servers");
-    const threads = values.model === "per-client"
-      ? values["max-clients"]
-      : values.model === "pool"
-      ? values.workers ?? navigator.hardwareConcurrency
-      : 1;
-    const log = openLog(values.log, lang);
-    const server: Server = {
-      at: { host: bareHost(values.host), port: values.port },
-      work: {
-        reply: values.reply,
-        idleMs: values["idle-timeout"],
-        maxLineBytes: values["max-line"],
-        policy: values.policy,
-        crashWord: values["crash-word"],
-        log: values.log,
-        lang,
-        threads,
-        memory: values.service === "document" ? SharedDocument.share(threads) : undefined,
-      },
-      log,
-      stopping: stopSignal(), // before anybody can know that we are here
-    };
-    const sharesPorts = Deno.build.os === "linux" && !values["hand-over"];
-    const pool = sharesPorts ? poolOnSharedPort : poolByHand;
-    await { single, pool, "per-client": perClient }[values.model](server);
-    await log?.written();
-    return 0;
-  });
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  if (values.model !== "single") await mayStartWorkers("servers");
+  const threads = values.model === "per-client"
+    ? values["max-clients"]
+    : values.model === "pool"
+    ? values.workers ?? navigator.hardwareConcurrency
+    : 1;
+  const log = openLog(values.log, lang);
+  const server: Server = {
+    at: { host: bareHost(values.host), port: values.port },
+    work: {
+      reply: values.reply,
+      idleMs: values["idle-timeout"],
+      maxLineBytes: values["max-line"],
+      policy: values.policy,
+      crashWord: values["crash-word"],
+      log: values.log,
+      lang,
+      threads,
+      memory: values.service === "document" ? SharedDocument.share(threads) : undefined,
+    },
+    log,
+    stopping: stopSignal(), // before anybody can know that we are here
+  };
+  const sharesPorts = Deno.build.os === "linux" && !values["hand-over"];
+  const pool = sharesPorts ? poolOnSharedPort : poolByHand;
+  await { single, pool, "per-client": perClient }[values.model](server);
+  await log?.written();
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

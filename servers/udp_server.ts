@@ -17,14 +17,15 @@
  */
 import { addressOf, bareHost, formatAddress } from "../wire/address.ts";
 import { serverExits, serverFlags } from "../wire/common_flags.ts";
-import type { Command, Flags } from "../wire/flags.ts";
+import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { type Log, openLog } from "../wire/log.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { datagramReply, type ReplyKind } from "../wire/reply.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
 import { quoted } from "../wire/visible.ts";
 
-const command = {
+/** Its command line. */
+export const command = {
   name: "udp-server",
   summary: {
     en: "answers each datagram to its sender, in upper case.",
@@ -103,20 +104,21 @@ async function answer(
   }
 }
 
-if (import.meta.main) {
-  await runProgram(command, async ({ values, lang }) => {
-    const at = { host: bareHost(values.host), port: values.port };
-    // bind(): from here on the kernel puts datagrams for this port into our receive buffer; a moment ago it
-    // threw them away and answered with ICMP "port unreachable".
-    const socket = attempt("listen", formatAddress(at), () => {
-      return Deno.listenDatagram({ transport: "udp", hostname: at.host, port: at.port });
-    });
-    const stopping = stopSignal(); // before anybody can know that we are here
-    // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
-    console.log(`listening on ${formatAddress(addressOf(socket.addr as Deno.NetAddr))}`);
-    const log = openLog(values.log, lang);
-    await serve(socket, values.reply, stopping, log);
-    await log?.written();
-    return 0;
+/** Runs it to its end. Returns the exit code. */
+export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  const at = { host: bareHost(values.host), port: values.port };
+  // bind(): from here on the kernel puts datagrams for this port into our receive buffer; a moment ago it
+  // threw them away and answered with ICMP "port unreachable".
+  const socket = attempt("listen", formatAddress(at), () => {
+    return Deno.listenDatagram({ transport: "udp", hostname: at.host, port: at.port });
   });
+  const stopping = stopSignal(); // before anybody can know that we are here
+  // The first line, with the real port where 0 was asked for: whoever starts us can wait for it.
+  console.log(`listening on ${formatAddress(addressOf(socket.addr as Deno.NetAddr))}`);
+  const log = openLog(values.log, lang);
+  await serve(socket, values.reply, stopping, log);
+  await log?.written();
+  return 0;
 }
+
+if (import.meta.main) await runProgram(command, main);

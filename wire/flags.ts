@@ -1,12 +1,12 @@
 /**
- * The command line of every program here: a table of flags gives the parser, its error lines and
- * `--help`, so that the three cannot disagree.
+ * The command line of every program here: a table of flags gives the parser, its error lines, `--help`, the
+ * manual page and what shells complete, so that they cannot disagree.
  *
  * @module
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { closestString } from "@std/text/closest-string";
-import { columns, type Lang, same, systemLang, type Text, wrap } from "./text.ts";
+import { type Lang, same, systemLang, type Text } from "./text.ts";
 import { visible } from "./visible.ts";
 
 /** One flag: what it takes, what it is when absent, and what it is for. */
@@ -55,7 +55,8 @@ export interface Parsed<F extends Flags> {
   readonly values: Values<F>;
   readonly operands: readonly string[];
   readonly lang: Lang;
-  readonly help: boolean;
+  /** Asked for what it is, instead of to do something. */
+  readonly about: "help" | "version" | undefined;
 }
 
 /** A mistake on the command line: one line, in both languages. Programs exit with code 2. */
@@ -66,7 +67,8 @@ export class UsageError extends Error {
   }
 }
 
-const COMMON = {
+/** What every program takes. */
+export const COMMON_FLAGS = {
   lang: {
     kind: "choice",
     of: ["en", "pt"],
@@ -77,6 +79,7 @@ const COMMON = {
     },
   },
   help: { kind: "switch", help: { en: "show this help", pt: "mostra esta ajuda" } },
+  version: { kind: "switch", help: { en: "show the version", pt: "mostra a versão" } },
 } as const satisfies Flags;
 
 /** The language that was asked for, found even where the rest of the line is wrong. */
@@ -98,7 +101,7 @@ function shortLang(lang: string): string {
  * @throws {UsageError} for a flag or a value that the command does not take.
  */
 export function parse<F extends Flags>(command: Command<F>, args: readonly string[]): Parsed<F> {
-  const flags: Flags = { ...command.flags, ...COMMON };
+  const flags: Flags = { ...command.flags, ...COMMON_FLAGS };
   const switches = Object.keys(flags).filter((name) => flags[name]?.kind === "switch");
   const valued = Object.keys(flags).filter((name) => !switches.includes(name));
   const given = parseArgs(withOddValues(args, valued), {
@@ -125,7 +128,7 @@ export function parse<F extends Flags>(command: Command<F>, args: readonly strin
     values: values as Values<F>,
     operands: given._.map(String),
     lang: askedLang(args),
-    help: values.help === true,
+    about: values.help ? "help" : values.version ? "version" : undefined,
   };
 }
 
@@ -196,49 +199,4 @@ function unknownFlag(arg: string, known: readonly string[]): UsageError {
     en: `There is no flag ${visible(flag)}; the nearest is --${near}. See --help.`,
     pt: `Não existe a opção ${visible(flag)}; a mais parecida é --${near}. Veja --help.`,
   });
-}
-
-/** The text of `--help`, in the order of the table, at most `width` columns wide. */
-export function help<F extends Flags>(command: Command<F>, lang: Lang, width: number): string {
-  const words = lang === "pt"
-    ? { usage: "Uso", flags: "opções", byDefault: "padrão", exits: "Códigos de saída" }
-    : { usage: "Usage", flags: "flags", byDefault: "default", exits: "Exit codes" };
-  const flags: Flags = { ...command.flags, ...COMMON };
-  const { operands } = command;
-  const options = Object.entries(flags).map(([name, flag]): [string, string] => {
-    const byDefault = "default" in flag && flag.default !== undefined && flag.default !== ""
-      ? ` (${words.byDefault} ${flag.default})`
-      : "";
-    return [`--${name}${taken(flag, lang)}`, flag.help[lang] + byDefault];
-  });
-  if (operands) options.unshift([operands.value[lang], operands.help[lang]]);
-  const exits = Object.entries({ ...command.exits, ...USAGE_EXIT })
-    .map(([code, meaning]): [string, string] => [code, meaning[lang]]);
-  const usage = `${words.usage}: ${command.name} [${words.flags}]`;
-  return [
-    ...wrap(`${command.name}: ${command.summary[lang]}`, width),
-    "",
-    operands ? `${usage} [${operands.value[lang]}]` : usage,
-    ...columns(options, width),
-    "",
-    `${words.exits}:`,
-    ...columns(exits, width),
-  ].join("\n");
-}
-
-const USAGE_EXIT: Record<number, Text> = {
-  2: { en: "wrong command line", pt: "linha de comando errada" },
-};
-
-function taken(flag: Flag, lang: Lang): string {
-  switch (flag.kind) {
-    case "switch":
-      return "";
-    case "choice":
-      return ` ${flag.of.join("|")}`;
-    case "texts":
-      return ` ${flag.value[lang]}...`;
-    default:
-      return ` ${flag.value[lang]}`;
-  }
 }

@@ -11,7 +11,7 @@ import { minBytes } from "./payload.ts";
 const whole = { kind: "whole", value: same("N") } as const;
 
 /** The command line of the crowd. */
-export const crowdCommand = {
+export const command = {
   name: "chat-crowd",
   summary: {
     en:
@@ -133,7 +133,7 @@ export interface Terms {
  * @param host without brackets.
  * @throws {UsageError} for numbers that do not go together.
  */
-export function termsOf(values: Values<typeof crowdCommand["flags"]>, host: string): Terms {
+export function termsOf(values: Values<typeof command["flags"]>, host: string): Terms {
   const { port, members, senders = members, lines, bytes, timeout, duration, silence } = values;
   if (senders > members) {
     throw new UsageError({

@@ -11,7 +11,7 @@ import { MIN_LINE_BYTES } from "./line.ts";
 const whole = { kind: "whole", value: same("N") } as const;
 
 /** The command line of the swarm. */
-export const swarmCommand = {
+export const command = {
   name: "swarm",
   summary: {
     en: "connects many TCP clients at once, and verifies and times every answer.",
@@ -144,7 +144,7 @@ export const swarmCommand = {
 } as const satisfies Command<Flags>;
 
 /** @throws {UsageError} for flags that do not go together. */
-export function mustGoTogether(values: Values<typeof swarmCommand["flags"]>): void {
+export function mustGoTogether(values: Values<typeof command["flags"]>): void {
   const { lines, duration, rate, think } = values;
   if (lines === 0 && duration === 0) throw new UsageError(ENDLESS);
   if (rate > 0 && think > 0) throw new UsageError(TWO_PACES);

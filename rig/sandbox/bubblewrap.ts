@@ -85,8 +85,9 @@ $group
 G
 `;
 
-/** Where the Deno that runs the lab is found, wherever it lies outside. */
+/** Where the Deno that runs the lab is found, wherever it lies outside. A binary of the lab is of no use in there. */
 const LAB_BIN = "/run/lab";
+const DENO = Deno.build.standalone ? [] : [[Deno.execPath(), `${LAB_BIN}/deno`]] as const;
 
 /** Runs bubblewrap without the lab's environment. */
 const EMPTY = ["env", "-i", "PATH=/usr/local/bin:/usr/bin:/bin"];
@@ -124,7 +125,7 @@ export function bubblewrapped(wrapping: Wrapping): Cage & {
     ];
   };
   const known = ([first = "", ...rest]: readonly string[]) => [
-    first === Deno.execPath() ? "deno" : first,
+    DENO.some(([outside]) => outside === first) ? "deno" : first,
     ...rest,
   ];
   const copyOf = (folder: string) => ["--ro-bind", folder, "/submission"];
@@ -180,7 +181,9 @@ function view(machine: Machine, limits: Limits): readonly string[] {
   return [
     ...["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", "localhost"],
     ...["--die-with-parent", "--new-session"],
-    ...parents([...shown, ...toolFolders, `${LAB_BIN}/deno`]).flatMap((folder) => [
+    ...parents([...shown, ...toolFolders, ...DENO.map(([, inside]) => inside)]).flatMap((
+      folder,
+    ) => [
       ...["--perms", "0755", "--dir", folder],
     ]),
     ...["--ro-bind", "/usr", "/usr"],
@@ -192,7 +195,7 @@ function view(machine: Machine, limits: Limits): readonly string[] {
     ...["--perms", "1777"],
     ...sizedFolder(machine, limits.diskBytes, "/tmp"),
     ...toolFolders.flatMap((folder) => ["--ro-bind", folder, folder]),
-    ...["--ro-bind", Deno.execPath(), `${LAB_BIN}/deno`],
+    ...DENO.flatMap((bind) => ["--ro-bind", ...bind]),
   ];
 }
 

@@ -40,6 +40,9 @@ const ETC =
   "services localtime timezone locale.alias java-* ssl/certs ssl/openssl.cnf ssl/java " +
   "ca-certificates mono dotnet python3 python3.* gai.conf";
 
+/** What programs are run by. The Deno that runs the lab is shown anyway; a binary of the lab has none. */
+const TOOLS = `node java javac python3 go ruby bun cargo${Deno.build.standalone ? " deno" : ""}`;
+
 /**
  * Prints a line for each thing that was found. The lab is started without leave to read the disk, so a shell
  * looks. A tool in a home is shown by its own folder (`~/.nvm/versions/node/v22`), never by the home.
@@ -61,7 +64,7 @@ done
 [ -d /opt ] && echo "show /opt"
 cd /etc && for at in ${ETC}; do [ -e "$at" ] && echo "show /etc/$at"; done
 [ -x "$HOME/.cargo/bin/rustc" ] && [ -d "$HOME/.rustup" ] && echo "rust $HOME"
-for tool in node java javac python3 go ruby bun cargo; do
+for tool in ${TOOLS}; do
   PATH=/usr/local/bin:/usr/bin:/bin command -v $tool >/dev/null && continue
   at=$(command -v $tool) && at=$(readlink -f "$at") || continue
   [ $tool = cargo ] && [ -d "$HOME/.rustup" ] && continue

@@ -48,7 +48,7 @@ Deno.test("lab --list, --quiet, --help and mistakes", async () => {
   assertEquals(wrong.stderr, `There is no question "q9". There are: ${known.join(", ")}.\n`);
   assertEquals(
     none.stderr,
-    `There is no command "dance". There are: run, report, grade, export, replay, flaky.\n`,
+    `There is no command "dance"; the nearest is "run". See lab.ts --help.\n`,
   );
   assertEquals([list, quiet, help, wrong, none].map(({ code }) => code), [0, 0, 0, 2, 2]);
 });

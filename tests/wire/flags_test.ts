@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { askedLang, type Command, type Flags, help, parse, UsageError } from "../../wire/flags.ts";
+import { askedLang, type Command, type Flags, parse, UsageError } from "../../wire/flags.ts";
+import { help } from "../../wire/help.ts";
 import { same } from "../../wire/text.ts";
 
 const command = {
@@ -21,16 +22,17 @@ Deno.test("parse() gives defaults, and what was asked for", none, () => {
   assertEquals(parse(command, ["--lang", "pt"]), {
     values: {
       ...{ port: 7, seed: undefined, reply: "upper", log: false, author: [] },
-      ...{ lang: "pt", help: false },
+      ...{ lang: "pt", help: false, version: false },
     },
     operands: [],
     lang: "pt",
-    help: false,
+    about: undefined,
   } as unknown as ReturnType<typeof parse<typeof command["flags"]>>);
   const { values } = parse(command, ["--port=3", "--seed", "2", "--reply", "echo", "--log"]);
   const { port, seed, reply, log } = values;
   assertEquals([port, seed, reply, log], [3, 2, "echo", true]);
-  assert(parse(command, ["-h"]).help);
+  assertEquals(parse(command, ["-h"]).about, "help");
+  assertEquals(parse(command, ["--version"]).about, "version");
 });
 
 Deno.test("parse() takes a flag of texts as often as it is given, in that order", none, () => {

@@ -1,0 +1,26 @@
+/**
+ * Which socketlab this is: what every program here answers to `--version`.
+ *
+ * @module
+ */
+
+/** What a binary was made from. */
+export interface Build {
+  /** The commit, abbreviated; with `+` behind it if the files differed from it. */
+  readonly commit: string;
+}
+
+/** Written beside this project's `deno.json` while a binary is being compiled, to be embedded; never kept. */
+export const BUILD_FILE = "build.json";
+
+/** `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves. */
+export async function version(): Promise<string> {
+  const { default: project } = await import("../deno.json", { with: { type: "json" } });
+  const made = Deno.build.standalone ? `commit ${(await build()).commit}, ` : "";
+  return `${project.version} (${made}Deno ${Deno.version.deno})`;
+}
+
+/** A binary reads what it embeds without leave to read anything else. */
+async function build(): Promise<Build> {
+  return JSON.parse(await Deno.readTextFile(new URL(`../${BUILD_FILE}`, import.meta.url)));
+}
