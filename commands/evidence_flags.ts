@@ -5,6 +5,7 @@
  */
 import type { EvidenceChoice } from "../rig/evidence.ts";
 import type { Flags } from "../wire/flags.ts";
+import { typed } from "../wire/typed.ts";
 
 /** Off by default: the told story stays short. */
 export const evidenceFlags = {
@@ -19,10 +20,14 @@ export const evidenceFlags = {
     kind: "switch",
     help: {
       en:
-        "show the segments and datagrams as well (Linux, tcpdump); deno task report --capture keeps " +
+        `show the segments and datagrams as well (Linux, tcpdump); ${
+          typed("report")
+        } --capture keeps ` +
         "them for Wireshark",
       pt:
-        "mostra também os segmentos e datagramas (Linux, tcpdump); deno task report --capture os " +
+        `mostra também os segmentos e datagramas (Linux, tcpdump); ${
+          typed("report")
+        } --capture os ` +
         "guarda para o Wireshark",
     },
   },

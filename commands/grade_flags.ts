@@ -7,6 +7,7 @@ import { type Command, type Flags, type Parsed, UsageError } from "../wire/flags
 import { same } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { onHostFlag, seedFlag } from "./questions.ts";
+import { typed } from "../wire/typed.ts";
 
 /** More submissions at once than this are never graded, however many processors there are. */
 export const MOST_JOBS = 64;
@@ -165,10 +166,10 @@ export function onlyOperand({ operands }: GradeAsked): string {
   if (path !== undefined && more === undefined) return path;
   throw new UsageError({
     en: path === undefined
-      ? "grade takes a folder or an archive: deno task grade DIR."
+      ? `grade takes a folder or an archive: ${typed("grade")} DIR.`
       : "grade takes one folder or archive; for a folder of submissions: --class.",
     pt: path === undefined
-      ? "grade recebe uma pasta ou um arquivo compactado: deno task grade PASTA."
+      ? `grade recebe uma pasta ou um arquivo compactado: ${typed("grade")} PASTA.`
       : "grade recebe uma só pasta ou arquivo; para uma pasta de entregas: --class.",
   });
 }

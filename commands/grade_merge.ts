@@ -11,6 +11,7 @@ import { UsageError } from "../wire/flags.ts";
 import type { Lang } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { MARKS, openResults, RUNS_OF_ONE } from "./grade_results.ts";
+import { typed } from "../wire/typed.ts";
 
 /** The word that stands before the folders. */
 export const MERGE = "merge";
@@ -28,8 +29,8 @@ export async function merge(
 ): Promise<{ readonly marks: readonly SubmissionMark[]; readonly told: readonly string[] }> {
   if (folders.length === 0) {
     throw new UsageError({
-      en: "merge takes the folders of the parts: deno task grade merge part-1 part-2 --out all.",
-      pt: "merge recebe as pastas das partes: deno task grade merge parte-1 parte-2 --out tudo.",
+      en: `merge takes the folders of the parts: ${typed("grade")} merge part-1 part-2 --out all.`,
+      pt: `merge recebe as pastas das partes: ${typed("grade")} merge parte-1 parte-2 --out tudo.`,
     });
   }
   const from = new Map<string, string>();

@@ -8,6 +8,7 @@ import type { Run } from "../core/run.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { writeAll } from "./report_files.ts";
+import { typed } from "../wire/typed.ts";
 
 /** What the report was made from. */
 export const RUNS = "runs.jsonl";
@@ -33,7 +34,7 @@ export async function keep(folder: string, runs: readonly Run[]): Promise<Text |
   const path = visible(join(folder, name));
   const ids = runs.map(({ scenario }) => scenario).join(", ");
   return {
-    en: `Kept: ${ids}. A report of them: deno task report --from ${path}`,
-    pt: `Guardado: ${ids}. Um relatório disso: deno task report --from ${path}`,
+    en: `Kept: ${ids}. A report of them: ${typed("report")} --from ${path}`,
+    pt: `Guardado: ${ids}. Um relatório disso: ${typed("report")} --from ${path}`,
   };
 }

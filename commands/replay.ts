@@ -12,6 +12,7 @@ import { visible } from "../wire/visible.ts";
 import { meantPath } from "./paths.ts";
 import { lastOnly, storedRuns } from "./stored_runs.ts";
 import { print, styleOfStdout } from "./terminal.ts";
+import { typed, typedForOutput } from "../wire/typed.ts";
 
 /** The flags of `replay`. */
 export const command = {
@@ -91,10 +92,13 @@ function speedOf(text: string): number {
 
 function noFile(): UsageError {
   return new UsageError({
-    en: "replay needs a file of runs, for example: deno task replay report/runs.jsonl. A report " +
-      "writes one, and so does deno task --quiet lab --json > runs.jsonl.",
+    en:
+      `replay needs a file of runs, for example: ${typed("replay")} report/runs.jsonl. A report ` +
+      `writes one, and so does ${typedForOutput("lab")} --json > runs.jsonl.`,
     pt:
-      "replay precisa de um arquivo de execuções, por exemplo: deno task replay report/runs.jsonl. " +
-      "Um relatório grava um, e deno task --quiet lab --json > runs.jsonl também.",
+      `replay precisa de um arquivo de execuções, por exemplo: ${
+        typed("replay")
+      } report/runs.jsonl. ` +
+      `Um relatório grava um, e ${typedForOutput("lab")} --json > runs.jsonl também.`,
   });
 }

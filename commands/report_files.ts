@@ -91,7 +91,7 @@ export async function removeAll(folder: string, names: Iterable<string>): Promis
 }
 
 /** A file's size as people read it. */
-function size(bytes: number, lang: Lang): string {
+export function size(bytes: number, lang: Lang): string {
   const locale = localeOf(lang);
   const shown = new Intl.NumberFormat(locale, {
     maximumFractionDigits: 1,

@@ -9,6 +9,7 @@ import { FileFailure, fileFailure, permit } from "../wire/files.ts";
 import { UsageError } from "../wire/flags.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
+import { typed } from "../wire/typed.ts";
 
 /** Fifty times all questions with all evidence: who has more chose the wrong file. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -84,8 +85,8 @@ export function parseRuns(name: string, text: string): Run[] {
   }
   if (runs.length > 0) return runs;
   throw wrong(name, {
-    en: "there are no runs in it. It takes one a line, as deno task lab --json prints them",
-    pt: "não há execuções nele. É preciso uma por linha, como deno task lab --json as imprime",
+    en: `there are no runs in it. It takes one a line, as ${typed("lab")} --json prints them`,
+    pt: `não há execuções nele. É preciso uma por linha, como ${typed("lab")} --json as imprime`,
   });
 }
 
@@ -95,10 +96,13 @@ function runIn(name: string, number: number, line: string): Run {
     value = JSON.parse(line);
   } catch {
     throw wrong(name, {
-      en:
-        `line ${number} is not JSON. It takes one run a line, as deno task lab --json prints them`,
+      en: `line ${number} is not JSON. It takes one run a line, as ${
+        typed("lab")
+      } --json prints them`,
       pt:
-        `a linha ${number} não é JSON. É preciso uma execução por linha, como deno task lab --json ` +
+        `a linha ${number} não é JSON. É preciso uma execução por linha, como ${
+          typed("lab")
+        } --json ` +
         "as imprime",
     });
   }

@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   grading: ["core", "wire", "views", "rig"],
   commands: ["core", "wire", "scenarios", "views", "rig", "grading"],
   "lab.ts": ["commands", "rig", "servers", "clients", "chat", "wire"],
+  release: ["lab.ts", "commands", "rig", "wire"],
   "mod.ts": ["core", "wire", "scenarios", "rig"],
 };
 
@@ -46,7 +47,7 @@ const WORLD = /\bDeno\.|\bconsole\.|\bDate\b|performance\.|setTimeout/;
 const WORKERS = ["clients/swarm/worker.ts", "servers/threads/worker.ts"];
 
 async function entries(): Promise<string[]> {
-  const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", ...WORKERS];
+  const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", "release/compile.ts", ...WORKERS];
   for (const room of ["servers", "clients", "chat"]) {
     for await (const { name, isFile } of Deno.readDir(room)) {
       if (isFile) found.push(`${room}/${name}`);

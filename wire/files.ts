@@ -55,6 +55,14 @@ export async function permit(name: "read" | "write", path: string): Promise<void
   const { state } = await Deno.permissions.request({ name, path });
   if (state === "granted") return;
   const shown = visible(path);
+  if (Deno.build.standalone) {
+    throw new UsageError({
+      en: `This program may not ${ACTS[name].en} ${shown}: use a file in this folder or in /tmp.`,
+      pt: `Este programa não pode ${
+        ACTS[name].pt
+      } ${shown}: use um arquivo desta pasta ou de /tmp.`,
+    });
+  }
   throw new UsageError({
     en:
       `Deno was started without --allow-${name}=${shown}: start it with that, or use a file in this ` +

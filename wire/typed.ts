@@ -3,25 +3,21 @@
  *
  * @module
  */
-import { dirname } from "node:path";
-
-/**
- * The command of a task: `deno task chat:peer`; from the single binary `socketlab chat-peer`; from the binary
- * of one program `chat-peer`, which lies beside it. With `./` where the binary is in the folder of whoever
- * started it, which no shell searches.
- */
-export function typed(task: string): string {
-  if (!Deno.build.standalone) return `deno task ${task}`;
-  const program = task.replace(":", "-");
-  const isHere = dirname(Deno.execPath()) === Deno.cwd();
-  const here = isHere ? Deno.build.os === "windows" ? ".\\" : "./" : "";
-  return here + (isSingle() ? `${SINGLE} ${program}` : program);
-}
 
 /** The one binary that holds all the others. */
 export const SINGLE = "socketlab";
 
-/** Whether this is it. */
-function isSingle(): boolean {
-  return Deno.mainModule.endsWith("/lab.ts");
+/**
+ * The command of a task: `deno task chat:peer`; from the single binary `socketlab chat-peer`; from the binary of
+ * one program `chat-peer`, which lies beside it.
+ */
+export function typed(task: string): string {
+  return Deno.build.standalone ? `${prefix()}${task.replace(":", "-")}` : `deno task ${task}`;
 }
+
+/** The same where its output goes into a file: `deno task` itself would print the command into it. */
+export function typedForOutput(task: string): string {
+  return Deno.build.standalone ? typed(task) : `deno task --quiet ${task}`;
+}
+
+const prefix = () => Deno.mainModule.endsWith("/lab.ts") ? `${SINGLE} ` : "";

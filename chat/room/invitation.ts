@@ -4,9 +4,10 @@
  * @module
  */
 import type { Address } from "../../wire/address.ts";
+import { inOrder } from "../../wire/interfaces.ts";
 import type { Text } from "../../wire/text.ts";
 import { isLoopback } from "../peer/endpoint.ts";
-import { inOrder } from "../peer/own_addresses.ts";
+import { typed } from "../../wire/typed.ts";
 
 const EVERY_ADDRESS = ["0.0.0.0", "::"];
 
@@ -21,7 +22,7 @@ export async function invitation(at: Address, overTls: boolean): Promise<Text | 
   if (hosts.every(isLoopback)) return undefined;
   const tls = overTls ? " --tls" : "";
   const lines = hosts.map((host) =>
-    `\n  deno task chat:join --host ${host} --port ${at.port}${tls} --nick `
+    `\n  ${typed("chat:join")} --host ${host} --port ${at.port}${tls} --nick `
   );
   return {
     en: `On another machine, type:${lines.map((line) => `${line}NICK`).join("")}`,

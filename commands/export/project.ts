@@ -5,8 +5,10 @@
  */
 import { fileFailure } from "../../wire/files.ts";
 
-const FILES = ["LICENSE", "deno.json", "deno.lock", "lab.ts", "mod.ts"];
-const ROOMS = [
+/** Single files of the project, without which nothing runs. */
+export const FILES = ["LICENSE", "deno.json", "deno.lock", "lab.ts", "mod.ts"];
+/** Folders of the project, without which nothing runs. */
+export const ROOMS = [
   ...["chat", "clients", "commands", "core", "grading", "rig", "scenarios", "servers", "std"],
   ...["views", "wire"],
 ];

@@ -9,6 +9,7 @@ import type { Lang } from "../../wire/text.ts";
 import { pointsText } from "./numbers.ts";
 import { Facts, isMissing, safe, Sign, standingOf, Terminal } from "./parts.tsx";
 import { STANDINGS, WORDS } from "./words.ts";
+import { typed } from "../../wire/typed.ts";
 
 interface Question {
   /** Its place in the submission, from 1: its anchor is `#question-1`. */
@@ -144,5 +145,5 @@ function Why(
 /** To be typed into a shell, so it has nothing of strangers in it. A line ends between words only. */
 function commandWords(question: string, seed: number): readonly string[] {
   const only = question.slice(0, 40).replace(/[^\w-]/g, "");
-  return ["deno task grade", "DIR", `--only ${only}`, `--seed ${seed}`, "--rounds 1"];
+  return [typed("grade"), "DIR", `--only ${only}`, `--seed ${seed}`, "--rounds 1"];
 }
