@@ -5,16 +5,11 @@
  */
 import { formatAddress } from "../../wire/address.ts";
 import { UsageError } from "../../wire/flags.ts";
+import { inOrder, type Own } from "../../wire/interfaces.ts";
 import type { Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
-import { DEFAULT_PORT, isLoopback } from "./endpoint.ts";
-
-/** An address of an interface of this machine. */
-interface Own {
-  readonly name: string;
-  readonly family: "IPv4" | "IPv6";
-  readonly address: string;
-}
+import { DEFAULT_PORT } from "./endpoint.ts";
+import { typed } from "../../wire/typed.ts";
 
 /**
  * The addresses of this machine that another can call, IPv4 first, loopback last.
@@ -36,22 +31,13 @@ export async function ownAddresses(): Promise<readonly Own[]> {
   return inOrder(Deno.networkInterfaces());
 }
 
-/** Sorted; without IPv6 link-local addresses (fe80::/10), which mean nothing without an interface. */
-export function inOrder(found: readonly Own[]): readonly Own[] {
-  const rank = ({ address, family }: Own) =>
-    2 * Number(isLoopback(address)) + Number(family === "IPv6");
-  return found.filter(({ address }) => !/^fe[89ab]/i.test(address)).sort((a, b) =>
-    rank(a) - rank(b)
-  );
-}
-
 /** The list as it is printed: each address, its interface, and the command line to type. */
 export function ownAddressesText(own: readonly Own[], peer: string | undefined): Text {
   const rows = (other: string) =>
     own.map(({ name, address }) => {
       const me = formatAddress({ host: address, port: DEFAULT_PORT });
       return `\n${address} (${visible(name)})\n` +
-        `  deno task chat:peer --me ${me} --peer ${visible(peer ?? other)}`;
+        `  ${typed("chat:peer")} --me ${me} --peer ${visible(peer ?? other)}`;
     }).join("");
   return {
     en: `This machine's addresses, their interfaces, and what to type:${
