@@ -209,5 +209,12 @@ async function sleep(
   seen: number,
 ): Promise<void> {
   const { async, value } = Atomics.waitAsync(words, at, seen);
-  if (async) await value;
+  if (!async) return;
+  const turning = MUST_TURN ? setInterval(() => {}, TURN_MS) : undefined;
+  await value;
+  clearInterval(turning);
 }
+
+/** Deno before 2.7.7 does not notice a wake-up while its event loop rests, so the loop is kept turning. */
+const MUST_TURN = Deno.version.deno.localeCompare("2.7.7", "en", { numeric: true }) < 0;
+const TURN_MS = 1;
