@@ -4,7 +4,7 @@
  * @module
  */
 
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 60_000;
 
 /** The promise's value. Its timer also keeps an event loop alive in which only `Atomics.waitAsync` waits. */
 export async function within<T>(what: string, promise: Promise<T>, ms = DEADLINE_MS): Promise<T> {

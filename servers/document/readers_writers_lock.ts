@@ -210,11 +210,21 @@ async function sleep(
 ): Promise<void> {
   const { async, value } = Atomics.waitAsync(words, at, seen);
   if (!async) return;
-  const turning = MUST_TURN ? setInterval(() => {}, TURN_MS) : undefined;
+  keepTurning(1);
   await value;
-  clearInterval(turning);
+  keepTurning(-1);
 }
 
-/** Deno before 2.7.7 does not notice a wake-up while its event loop rests, so the loop is kept turning. */
+/** Deno before 2.7.7 does not notice a wake-up while its event loop rests: there a timer keeps it turning. */
 const MUST_TURN = Deno.version.deno.localeCompare("2.7.7", "en", { numeric: true }) < 0;
-const TURN_MS = 1;
+let sleepers = 0;
+let turning: ReturnType<typeof setInterval> | undefined;
+
+/** Keeps the event loop of this thread turning as long as somebody sleeps, where it must. */
+function keepTurning(more: 1 | -1): void {
+  sleepers += more;
+  if (!MUST_TURN) return;
+  if (sleepers > 0) return void (turning ??= setInterval(() => {}, 0));
+  clearInterval(turning);
+  turning = undefined;
+}
