@@ -8,7 +8,7 @@ import type { Place } from "../core/run.ts";
 import { lines } from "../wire/lines.ts";
 import { GUARDED } from "./guardian.ts";
 import { parseSnmp, parseTables, type Socket } from "./proc_net.ts";
-import { runQuietly } from "./quietly.ts";
+import { endNow, runQuietly } from "./quietly.ts";
 
 /** What the rig knows of the network in which the programs run. */
 export interface Network extends AsyncDisposable {
@@ -98,15 +98,19 @@ const FROM_HERE = 'exec "$@" "$(readlink /proc/self/ns/net)"';
  */
 export type NetworkChoice = "own" | "host" | "unseen";
 
-/** Opens the network that was asked for, or the next best. */
-export async function openNetwork(choice: NetworkChoice): Promise<Network> {
+/**
+ * Opens the network that was asked for, or the next best.
+ *
+ * @param signal gives up what does not come to an end.
+ */
+export async function openNetwork(choice: NetworkChoice, signal?: AbortSignal): Promise<Network> {
   if (Deno.build.os !== "linux" || choice === "unseen") return unseenHost();
   if (choice === "own") {
     const own = ["unshare", "--user", "--map-root-user", "--net", "sh", "-c", SMALL_TABLE, "sh"];
-    const reader = await openReader(own, "namespace");
+    const reader = await openReader(own, "namespace", [], signal);
     if (reader) return reader;
   }
-  return await openReader([], "host") ?? unseenHost();
+  return await openReader([], "host", [], signal) ?? unseenHost();
 }
 
 /** Whether plays can have a network of their own here. */
@@ -167,6 +171,7 @@ async function openReader(
   wrapper: readonly string[],
   kind: Place["network"],
   from: readonly string[] = [],
+  signal?: AbortSignal,
 ): Promise<Read | undefined> {
   const [first = "", ...rest] = [...from, "sh", "-c", FROM_HERE, "sh", ...wrapper];
   let reader: Deno.ChildProcess;
@@ -181,6 +186,8 @@ async function openReader(
   } catch {
     return undefined; // no shell here
   }
+  const giveUp = () => endNow(reader, GUARDED);
+  signal?.addEventListener("abort", giveUp);
   const pipe = reader.stdin.getWriter();
   const answers = lines(reader.stdout);
   const decoder = new TextDecoder();
@@ -199,6 +206,7 @@ async function openReader(
   const [ready, held] = (await next() ?? "").split(" ");
   const usable = ready === "ready" &&
     (kind === "host" || await succeeds([...enter, "true"]));
+  signal?.removeEventListener("abort", giveUp);
   if (!usable) {
     await close();
     return undefined;

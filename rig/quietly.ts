@@ -25,7 +25,7 @@ export async function runQuietly(
     const detached = GUARDED && signal !== undefined;
     const stdio = { stdin: "null", stdout: "piped", stderr: "piped" } as const;
     const child = new Deno.Command(program, { args, ...stdio, detached }).spawn();
-    const end = () => kill(child, detached);
+    const end = () => endNow(child, detached);
     signal?.addEventListener("abort", end);
     if (signal?.aborted) end();
     const { code, stdout, stderr } = await child.output();
@@ -37,8 +37,13 @@ export async function runQuietly(
   }
 }
 
-/** Ends a command; where it has a process group of its own, what it started too, which would keep its pipes open. */
-function kill(child: Deno.ChildProcess, isGroup: boolean): void {
+/**
+ * Ends a command at once.
+ *
+ * @param isGroup whether it has a process group of its own; then with what it started, which would keep its
+ * pipes open.
+ */
+export function endNow(child: Deno.ChildProcess, isGroup: boolean): void {
   try {
     if (isGroup) Deno.kill(-child.pid, "SIGKILL");
     else child.kill("SIGKILL");
