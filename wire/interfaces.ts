@@ -11,7 +11,10 @@ export interface Own {
   readonly address: string;
 }
 
-/** IPv4 first, loopback last; without IPv6 link-local addresses (fe80::/10), which mean nothing without an interface. */
+/**
+ * IPv4 first, loopback last; without IPv6 link-local addresses (fe80::/10), which mean nothing without an
+ * interface.
+ */
 export function inOrder(found: readonly Own[]): readonly Own[] {
   const rank = (own: Own) => 2 * Number(isOwnLoopback(own)) + Number(own.family === "IPv6");
   return found.filter(({ address }) => !/^fe[89ab]/i.test(address)).sort((a, b) =>
