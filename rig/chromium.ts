@@ -19,8 +19,8 @@ const DEADLINE_MS = 60_000;
 /** What a shell exits with where there is no such program, or it is none (POSIX, XCU 2.8.2). */
 const NO_PROGRAM = [126, 127];
 
-/** As it is called on PATH, and where it is elsewhere. */
-function candidates(): readonly string[] {
+/** Chromium, Chrome and Edge, as they are called on PATH, and where they are elsewhere. */
+export function candidates(): readonly string[] {
   switch (Deno.build.os) {
     case "darwin":
       return ["Google Chrome", "Chromium", "Microsoft Edge"].flatMap((name) =>
