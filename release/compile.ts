@@ -3,22 +3,22 @@
  *
  * @module
  */
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { meantPath } from "../commands/paths.ts";
-import { size } from "../commands/report_files.ts";
+import { size as sizeOf } from "../commands/report_files.ts";
 import { print } from "../commands/terminal.ts";
 import { subcommands } from "../lab.ts";
-import { FileFailure, fileFailure } from "../wire/files.ts";
+import { fileFailure } from "../wire/files.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import type { Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { checkBase } from "./base.ts";
 import { binaries } from "./binaries.ts";
-import { openBuildFile } from "./build_file.ts";
 import { SUMS, writeSums } from "./checksums.ts";
 import { binariesAsked, command, type CompileAsked, targetsAsked } from "./flags.ts";
 import { make, type Order } from "./make.ts";
+import { openStage } from "./stage.ts";
 import { targets } from "./targets.ts";
 
 const INTERRUPTED: Text = {
@@ -39,21 +39,26 @@ export async function main({ values, operands, lang }: CompileAsked): Promise<nu
 
   const signal = stopSignal();
   const progress = new Progress();
+  const making = resolve(out, `making-${crypto.randomUUID()}`);
   const made: string[] = [];
   try {
-    await using _ = await openBuildFile();
+    progress.show({ en: "reading the project", pt: "lendo o projeto" }[lang]);
+    const stage = await openStage(await newFolder(making), chosen, signal);
     for (const order of orders) {
       const name = nameOf(order);
       progress.show(`${made.length + 1}/${orders.length} ${name}`);
-      const bytes = await put(order, join(out, name), signal);
+      const path = await make(order, stage, making, signal);
+      const { size } = await Deno.stat(path);
+      await put(path, join(out, name));
       made.push(name);
       progress.clear();
-      print([`${visible(join(out, name.padEnd(widest)))}  ${size(bytes, lang)}`]);
+      print([`${visible(join(out, name.padEnd(widest)))}  ${sizeOf(size, lang)}`]);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     progress.clear();
+    await Deno.remove(making, { recursive: true }).catch(() => {});
     if (made.length > 0) await writeSums(out, made);
   }
   if (signal.aborted) {
@@ -64,20 +69,20 @@ export async function main({ values, operands, lang }: CompileAsked): Promise<nu
   return 0;
 }
 
-/** Makes a binary beside its place, and puts it there once it is whole. Returns its size in bytes. */
-async function put(order: Order, path: string, signal: AbortSignal): Promise<number> {
-  const folder = join(dirname(path), `making-${crypto.randomUUID()}`);
+async function newFolder(path: string): Promise<string> {
+  await Deno.mkdir(path, { recursive: true }).catch((error) => {
+    throw fileFailure("write", dirname(path), error);
+  });
+  return path;
+}
+
+/** Puts a binary that is whole in its place. */
+async function put(path: string, place: string): Promise<void> {
   try {
-    await Deno.mkdir(folder, { recursive: true });
-    const made = await make(order, folder, signal);
-    const { size } = await Deno.stat(made);
-    await Deno.rename(made, path);
-    return size;
+    await Deno.mkdir(dirname(place), { recursive: true });
+    await Deno.rename(path, place);
   } catch (error) {
-    const isOurs = error instanceof FileFailure || signal.aborted;
-    throw isOurs ? error : fileFailure("write", path, error);
-  } finally {
-    await Deno.remove(folder, { recursive: true }).catch(() => {});
+    throw fileFailure("write", place, error);
   }
 }
 

@@ -33,12 +33,15 @@ export interface DenoFolders {
  * Fills an empty folder, to be DENO_DIR, with the packages of a lock. What Deno fetches of its base runtimes
  * stays in the usual place.
  *
+ * @param madeAt the time that the files shall bear: a binary remembers it.
+ *
  * @throws {FileFailure} where a package was not fetched yet.
  */
 export async function fillDenoFolder(
   folder: string,
   { denoDir, npmCache }: DenoFolders,
   lock: Lock,
+  madeAt: Date,
 ): Promise<void> {
   const runtimes = resolve(denoDir, "dl");
   await Deno.mkdir(runtimes, { recursive: true });
@@ -55,21 +58,22 @@ export async function fillDenoFolder(
     const place = places[isThere.indexOf(true)];
     if (place === undefined) throw notFetched(id);
     const [from, to] = [join(npmCache, place), join(folder, "npm", place)];
-    await copy(join(from, "registry.json"), join(to, "registry.json"));
+    await copy(join(from, "registry.json"), join(to, "registry.json"), madeAt);
     const needed = NEEDED[name] ?? /^/;
     for await (const path of filesIn(join(from, version))) {
       const inside = relative(join(from, version), path).replaceAll("\\", "/");
       if (NEVER_LOADED.test(inside) || !(needed.test(inside) || ALWAYS.test(inside))) continue;
-      await copy(path, join(to, version, inside));
+      await copy(path, join(to, version, inside), madeAt);
     }
   }
 }
 
 const exists = (path: string) => Deno.lstat(path).then(() => true, () => false);
 
-async function copy(from: string, to: string): Promise<void> {
+async function copy(from: string, to: string, madeAt: Date): Promise<void> {
   await Deno.mkdir(dirname(to), { recursive: true });
   await Deno.copyFile(from, to);
+  await Deno.utime(to, madeAt, madeAt);
 }
 
 async function* filesIn(folder: string): AsyncGenerator<string> {

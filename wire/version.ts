@@ -10,7 +10,7 @@ export interface Build {
   readonly commit: string;
 }
 
-/** Written beside this project's `deno.json` while a binary is being compiled, to be embedded; never kept. */
+/** A file that is embedded in a binary, beside this project's `deno.json`; the project itself has none. */
 export const BUILD_FILE = "build.json";
 
 /** `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves. */
