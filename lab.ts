@@ -8,6 +8,10 @@ import { enter, PLAYS, type Subcommand, type Subcommands } from "./commands/subc
 import { neededByHand, type ScriptName } from "./rig/scripts.ts";
 
 const HERE = ["--allow-read=.,/tmp", "--allow-write=.,/tmp"];
+const EXAMINES = [
+  ...["--allow-run", "--allow-env", "--allow-net"],
+  "--allow-sys=networkInterfaces,hostname,osRelease",
+];
 const ANYWHERE = ["--allow-read", "--allow-write"];
 
 function lab(load: Subcommand["load"], ...permissions: readonly string[]): Subcommand {
@@ -21,6 +25,7 @@ export const subcommands: Subcommands = {
   replay: lab(() => import("./commands/replay.ts"), "--allow-env", "--allow-read=.,/tmp"),
   grade: lab(() => import("./commands/grade.ts"), ...PLAYS, ...ANYWHERE),
   export: lab(() => import("./commands/export.ts"), "--allow-env", ...ANYWHERE),
+  doctor: lab(() => import("./commands/doctor.ts"), ...EXAMINES),
   flaky: lab(() => import("./commands/flaky.ts"), ...PLAYS),
   ...programs({
     "tcp-server": () => import("./servers/tcp_server.ts"),
