@@ -49,7 +49,7 @@ export async function fillDenoFolder(
   const registries = (await Array.fromAsync(Deno.readDir(npmCache))).filter((one) =>
     one.isDirectory
   );
-  for (const id of Object.keys(lock.npm ?? {})) {
+  for (const id of Object.keys(lock.npm)) {
     const [name, version] = [nameOf(id), versionOf(id)];
     const places = registries.map((registry) => join(registry.name, name));
     const isThere = await Promise.all(

@@ -7,10 +7,19 @@
 
 /** What is read of a `deno.lock`, version 5; the rest is passed on. */
 export interface Lock {
+  readonly version: string;
   /** Which version stands for which request: `1.5.0` for `npm:valibot@1.5.0`. */
   readonly specifiers: Readonly<Record<string, string>>;
   /** Packages by name and version; behind it, their peers. */
-  readonly npm?: Readonly<Record<string, { readonly dependencies?: readonly string[] }>>;
+  readonly npm: Readonly<Record<string, Package>>;
+}
+
+/** A package, as fetched. */
+interface Package {
+  /** Its hash (Subresource Integrity, W3C). */
+  readonly integrity: string;
+  /** By name; by name and version where there are several of the name. */
+  readonly dependencies?: readonly string[];
 }
 
 /** The npm packages that a program imports, by name. */
@@ -21,11 +30,10 @@ export interface Imports {
 }
 
 /** The lock without the packages that a program does not need. */
-export function lockOf<L extends Lock>(lock: L, { modules, texts }: Imports): L {
-  const npm = lock.npm ?? {};
-  const kept = new Map<string, unknown>();
+export function lockOf(lock: Lock, { modules, texts }: Imports): Lock {
+  const kept = new Map<string, Package>();
   const keep = (name: string) => {
-    for (const [id, entry] of Object.entries(npm)) {
+    for (const [id, entry] of Object.entries(lock.npm)) {
       if (nameOf(id) !== name || kept.has(id)) continue;
       const { dependencies = [], ...rest } = entry;
       const isText = texts.has(name) && !modules.has(name);
