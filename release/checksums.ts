@@ -31,7 +31,7 @@ export async function writeSums(folder: string, made: Iterable<string>): Promise
 
 /** Sums by name. */
 export function parseSums(text: string): Map<string, string> {
-  const rows = text.matchAll(/^([0-9a-f]{64})  (\S.*)$/gm);
+  const rows = text.matchAll(/^([0-9a-f]{64}) {2}(\S.*)$/gm);
   return new Map([...rows].map(([, sum = "", name = ""]) => [name, sum]));
 }
 

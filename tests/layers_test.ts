@@ -47,8 +47,8 @@ const WORLD = /\bDeno\.|\bconsole\.|\bDate\b|performance\.|setTimeout/;
 const WORKERS = ["clients/swarm/worker.ts", "servers/threads/worker.ts"];
 
 async function entries(): Promise<string[]> {
-  const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", "release/compile.ts", ...WORKERS];
-  for (const room of ["servers", "clients", "chat"]) {
+  const found = ["lab.ts", "mod.ts", "benchmarks/bench.ts", ...WORKERS];
+  for (const room of ["servers", "clients", "chat", "release"]) {
     for await (const { name, isFile } of Deno.readDir(room)) {
       if (isFile) found.push(`${room}/${name}`);
     }
