@@ -33,7 +33,9 @@ export async function make(
   const path = join(folder, binary.name + suffix);
   const embedded = [...binary.workers, ...binary.files].flatMap((file) => ["--include", file]);
   const args = [
-    ...["compile", "--quiet", "--no-check", "--frozen", "--lock", stage.lockOf(binary)],
+    // A code cache would lie in /tmp under a name that everybody knows: another user could put code of theirs there.
+    ...["compile", "--quiet", "--no-check", "--no-code-cache", "--frozen"],
+    ...["--lock", stage.lockOf(binary)],
     ...["--target", triple, "--output", path, ...embedded, ...binary.permissions, binary.entry],
   ];
   const place = { cwd: stage.project, env: { DENO_DIR: stage.denoFolder } };

@@ -19,6 +19,11 @@ Deno.test("each binary starts, and tells its version, commit and Deno", made, as
       new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(commit \\w+\\+?, Deno \\d\\S+\\)\n$`),
     );
   }
+  assertEquals(
+    await Array.fromAsync(Deno.readDir(machine.folder)),
+    [],
+    "they leave nothing behind",
+  );
 });
 
 Deno.test("socketlab plays all questions with programs that are in itself", made, async () => {
