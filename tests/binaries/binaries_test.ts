@@ -4,7 +4,7 @@ import type { Run } from "../../core/run.ts";
 import { catalogue } from "../../scenarios/catalogue.ts";
 import { SINGLE } from "../../wire/typed.ts";
 import { ROOT, runToEnd } from "../running.ts";
-import { DIST, Machine, NAMES } from "./stick.ts";
+import { DIST, Machine, NAMES, SUFFIX } from "./stick.ts";
 
 const made = { ignore: DIST === undefined };
 const right = (name: string) => new URL(`tests/submissions/right/${name}/`, ROOT);
@@ -25,6 +25,48 @@ Deno.test("each binary starts, and tells its version, commit and Deno", made, as
     "they leave nothing behind",
   );
 });
+
+Deno.test("no binary runs code from /tmp, where others can write", made, async () => {
+  for (const name of NAMES) {
+    const [key] = await found(name, /"code_cache_key":\w+/);
+    assertEquals(key, '"code_cache_key":null', name);
+  }
+});
+
+Deno.test("no binary may do more than it needs", made, async () => {
+  const kinds = new Set<string>();
+  for (const name of NAMES.slice(1)) {
+    const [text = ""] = await found(name, /"permissions":\{[^}]*\}/);
+    const permissions = Object.entries<string[] | null>(JSON.parse(`{${text}}`).permissions);
+    const allowed = permissions.filter(([kind, list]) => kind.startsWith("allow_") && list);
+    for (const [kind] of allowed) if (kind !== "allow_import") kinds.add(`${name} ${kind}`);
+  }
+  const usual = NAMES.slice(1).map((name) => `${name} allow_net`);
+  const more = [...kinds].filter((one) =>
+    !usual.includes(one) && !/crashing-client allow_ffi/.test(one)
+  );
+  assertEquals(more.sort(), [
+    "chat-join allow_read",
+    "chat-peer allow_sys",
+    "chat-room allow_read",
+    "chat-room allow_sys",
+    "chat-room allow_write",
+  ]);
+});
+
+/** What stands in a binary, of what Deno has written behind its base. */
+async function found(name: string, pattern: RegExp): Promise<string[]> {
+  using file = await Deno.open(join(DIST ?? "", name + SUFFIX));
+  const { size } = await file.stat();
+  await file.seek(size - Math.min(size, TAIL_BYTES), Deno.SeekMode.Start);
+  const tail = new TextDecoder("latin1").decode(
+    await new Response(file.readable).arrayBuffer(),
+  );
+  return [...(pattern.exec(tail) ?? [])];
+}
+
+/** More than what is embedded takes. */
+const TAIL_BYTES = 16 * 1024 * 1024;
 
 Deno.test("socketlab plays all questions with programs that are in itself", made, async () => {
   await using machine = await Machine.with(SINGLE);

@@ -107,7 +107,8 @@ export class Machine implements AsyncDisposable {
   }
 }
 
-const SUFFIX = Deno.build.os === "windows" ? ".exe" : "";
+/** What the name of a program ends in here. */
+export const SUFFIX = Deno.build.os === "windows" ? ".exe" : "";
 
 /** The Deno that a shell would find, where it is another. */
 const onPath = await (async () => {
