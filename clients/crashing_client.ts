@@ -6,7 +6,7 @@
  * A program that crashes with answers unread leaves the other side with a RST instead of a FIN (RFC 9293,
  * section 3.10.7.1): what was under way is thrown away, a read() fails with ECONNRESET, and a second write()
  * with EPIPE, which in C kills the whole process (SIGPIPE, send(2)) unless it is ignored. `Deno.Conn` closes
- * politely; `node:net` can reset.
+ * politely; `node:net` can reset (wire/reset.ts).
  *
  * @module
  */
@@ -15,6 +15,7 @@ import { bareHost, formatAddress } from "../wire/address.ts";
 import { clientExits, clientFlags } from "../wire/common_flags.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
+import { reset } from "../wire/reset.ts";
 import { type Call, SocketFailure } from "../wire/socket_error.ts";
 import { writeAll } from "../wire/write_all.ts";
 
@@ -85,7 +86,7 @@ export async function main({ values, lang }: Parsed<typeof command["flags"]>): P
     }
   };
   await Promise.race([failed, send()]);
-  socket.resetAndDestroy();
+  reset(socket);
   console.log({ en: "reset (RST)", pt: "conexão derrubada (RST)" }[lang]);
   return 0;
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { RESET_PERMISSIONS } from "../wire/reset.ts";
 
 /** One of them. */
 export interface Script {
@@ -41,7 +42,10 @@ export const scripts = {
   "chat-join": { path: "chat/join.ts", permissions: NET, byHand: [READ_FILES] },
   "chat-crowd": { path: "chat/crowd.ts", permissions: NET },
   "stranger": { path: "servers/stranger.ts", permissions: NET },
-  "crashing-client": { path: "clients/crashing_client.ts", permissions: NET },
+  "crashing-client": {
+    path: "clients/crashing_client.ts",
+    permissions: [...NET, ...RESET_PERMISSIONS],
+  },
   "deaf-client": { path: "clients/deaf_client.ts", permissions: NET },
 } as const satisfies Record<string, Script>;
 

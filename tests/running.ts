@@ -5,6 +5,7 @@
  */
 import { assert } from "@std/assert";
 import { lines } from "../wire/lines.ts";
+import { RESET_PERMISSIONS } from "../wire/reset.ts";
 
 /** The project's folder. */
 export const ROOT = new URL("..", import.meta.url);
@@ -28,15 +29,15 @@ export async function runToEnd(
   return await program.ended();
 }
 
-/** What a script needs besides `--allow-net`: a Web Worker reads its own modules. */
-const MORE: Readonly<Record<string, string>> = {
-  "servers/threaded_server.ts": "--allow-read=servers,wire",
+/** What scripts need besides `--allow-net`: a Web Worker reads its own modules. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  "servers/threaded_server.ts": ["--allow-read=servers,wire"],
+  "clients/crashing_client.ts": RESET_PERMISSIONS,
 };
 
 /** The command line that runs a script of the project with the fewest permissions. */
 export function script(path: string, ...args: readonly string[]): string[] {
-  const more = MORE[path];
-  return [Deno.execPath(), "run", "--allow-net", ...(more ? [more] : []), path, ...args];
+  return [Deno.execPath(), "run", "--allow-net", ...(MORE[path] ?? []), path, ...args];
 }
 
 const BANNER = /^listening on \[?(.*?)\]?:(\d+)(?: \((.*)\))?$/;

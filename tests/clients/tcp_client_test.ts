@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
 import { readAll, Running, runToEnd, script } from "../running.ts";
+import { reset } from "../../wire/reset.ts";
 import { writeAll } from "../../wire/write_all.ts";
 
 const CLIENT = "clients/tcp_client.ts";
@@ -138,12 +139,12 @@ Deno.test("tcp_client waits while its own output is slow, and drains the last an
 
 Deno.test("tcp_client reports a reset", async () => {
   const { createServer } = await import("node:net");
-  const server = createServer((socket) => socket.once("data", () => socket.resetAndDestroy()));
+  const server = createServer((socket) => socket.once("data", () => reset(socket)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   assert(address && typeof address === "object");
   const { code, stderr } = await runToEnd(script(CLIENT, "--port", `${address.port}`), "hi\n");
   assertMatch(stderr, /\(ECONNRESET\)|closed the connection (without|before)/);
   assertEquals(code, 1);
-  await new Promise((resolve) => server.close(resolve));
+  server.close();
 });

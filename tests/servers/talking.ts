@@ -5,6 +5,7 @@
  */
 import fc from "fast-check";
 import { lines } from "../../wire/lines.ts";
+import { reset } from "../../wire/reset.ts";
 import { writeAll } from "../../wire/write_all.ts";
 import { readAll, Running, script } from "../running.ts";
 import { within } from "../waiting.ts";
@@ -119,11 +120,11 @@ export async function vanish(
 ): Promise<void> {
   const { connect } = await import("node:net");
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const reset = () => socket.resetAndDestroy();
+  const end = () => reset(socket);
   const socket = connect(port, hostname, () => {
-    socket.write(said, () => when === "said" && reset());
+    socket.write(said, () => when === "said" && end());
   });
-  socket.on("data", reset);
+  socket.on("data", end);
   socket.on("close", () => resolve());
   socket.on("error", reject);
   await within("reset", promise);

@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { reset } from "../../../wire/reset.ts";
 import { Running, script } from "../../running.ts";
 import { until, within } from "../../waiting.ts";
 import { FakeRoom } from "../terminal/fake_room.ts";
@@ -23,7 +24,7 @@ Deno.test("join does not pass over in silence that its last lines may be lost", 
     const { stdout } = await new Deno.Command("ss", { args }).output();
     return stdout.length > 0 || undefined;
   });
-  visitor.resetAndDestroy();
+  reset(visitor);
   server.close();
   const { code, stderr } = await client.ended();
   assertMatch(stderr, /^\* Cannot receive from .* connection reset .*\(ECONNRESET\).*\n$/);

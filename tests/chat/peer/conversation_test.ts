@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { once } from "node:events";
+import { reset } from "../../../wire/reset.ts";
 import { until } from "../../waiting.ts";
 import { answering, connectionsBetween, Peer, peerTest, Raw } from "./playing.ts";
 
@@ -108,7 +109,7 @@ peerTest("gives up an old connection that a new call finds dead", async ([low, h
   assertEquals(await old.line(), "into the void");
   using fresh = await Raw.call(low, high);
   assertEquals(await old.line(), "/nick peer"); // the challenge,
-  old.socket.resetAndDestroy(); // and what a machine answers that was restarted
+  reset(old.socket); // and what a machine answers that was restarted
   await peer.complains(/ has vanished without closing: connection reset/);
   await peer.complains(/^\* perhaps not delivered: into the void$/);
   fresh.say("after\n");
@@ -172,7 +173,7 @@ peerTest("lists what a broken connection may have swallowed", async ([low, high]
   await peer.says(/ yes$/);
   await peer.types("one", "two");
   assertEquals([await raw.line(), await raw.line()], ["one", "two"]);
-  raw.socket.resetAndDestroy();
+  reset(raw.socket);
   await peer.says(/^\* connected/); // it calls again
   const { code, stderr } = await peer.leaves();
   assertMatch(

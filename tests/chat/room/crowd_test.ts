@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { within } from "../../waiting.ts";
-import { type At, OpenRoom, reset, startRoom, usingAll, Visitor } from "./visiting.ts";
+import { type At, OpenRoom, startRoom, usingAll, vanish, Visitor } from "./visiting.ts";
 
 const MEMBERS = 1_000;
 const LINES_EACH = 24;
@@ -73,7 +73,7 @@ Deno.test("Room is as before after 1,000 members vanished, 50 at once", async ()
   assert(ana && bia);
   using _ = usingAll([ana, bia]);
   const crowd = Promise.all(Array.from({ length: 50 }, async () => {
-    for (let i = 0; i < 20; i++) await reset(room, "/nick rst\nhi\n");
+    for (let i = 0; i < 20; i++) await vanish(room, "/nick rst\nhi\n");
   }));
   let [arrived, gone] = [0, 0];
   while (arrived < 1_000 || gone < 1_000) {

@@ -1,7 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { OpenRoom, reset, usingAll, Visitor } from "./visiting.ts";
+import { RESET_PERMISSIONS } from "../../../wire/reset.ts";
+import { OpenRoom, usingAll, vanish, Visitor } from "./visiting.ts";
 
 const net = { permissions: { net: true } } as const;
+const resetting = { permissions: { net: true, ffi: RESET_PERMISSIONS.length > 0 } } as const;
 
 Deno.test(
   "Room tells the others who arrives and who leaves, with nick and address",
@@ -96,14 +98,14 @@ Deno.test(
   },
 );
 
-Deno.test("Room tells apart who left and who vanished", net, async () => {
+Deno.test("Room tells apart who left and who vanished", resetting, async () => {
   await using room = new OpenRoom();
   using ana = await Visitor.to(room, "ana");
   const fin = await Visitor.to(room, "fin");
   await ana.sees(`* fin (${fin.address}) arrived`);
   fin[Symbol.dispose]();
   await ana.seesOnly(`* fin (${fin.address}) left`);
-  await reset(room, "/nick rst\n");
+  await vanish(room, "/nick rst\n");
   await ana.sees(/^\* rst \(\S+\) arrived$/);
   assertMatch(await ana.line() ?? "", /^\* rst \(\S+\) vanished: the connection broke$/);
 });

@@ -8,6 +8,7 @@ import { type Doorway, type Identity, listen, receive } from "../../../chat/room
 import { Room, type Terms } from "../../../chat/room/room.ts";
 import { formatAddress } from "../../../wire/address.ts";
 import { Framer } from "../../../wire/lines.ts";
+import { reset } from "../../../wire/reset.ts";
 import { Running } from "../../running.ts";
 import { within } from "../../waiting.ts";
 
@@ -153,14 +154,14 @@ export class Visitor implements Disposable {
 }
 
 /** Connects, says something that makes it rst, and vanishes with RST once it is. */
-export async function reset({ port }: At, said: string): Promise<void> {
+export async function vanish({ port }: At, said: string): Promise<void> {
   const { connect } = await import("node:net");
   const { promise, resolve } = Promise.withResolvers<void>();
   const socket = connect(port, "127.0.0.1", () => socket.write(said));
   let seen = "";
   socket.on("data", (bytes) => {
     seen += bytes;
-    if (seen.includes("you are rst")) socket.resetAndDestroy();
+    if (seen.includes("you are rst")) reset(socket);
   });
   socket.on("close", () => resolve());
   socket.on("error", () => {});
