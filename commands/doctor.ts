@@ -3,12 +3,16 @@
  *
  * @module
  */
+import { type Diagnosis, parseDiagnosis } from "../core/diagnosis.ts";
 import { type Finding, tally } from "../core/finding.ts";
 import { examine } from "../rig/doctor.ts";
 import { examination } from "../views/doctor.ts";
+import { room } from "../views/room.ts";
+import { FileFailure } from "../wire/files.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { stopSignal } from "../wire/program.ts";
-import type { Lang } from "../wire/text.ts";
+import type { Lang, Text } from "../wire/text.ts";
+import { typedForOutput } from "../wire/typed.ts";
 import { INTERRUPTED, print, styleOfStdout } from "./terminal.ts";
 
 /** The flags of `doctor`. */
@@ -27,6 +31,15 @@ export const command = {
       help: {
         en: "one line of JSON on stdout, nothing else",
         pt: "uma linha de JSON na saída, e nada mais",
+      },
+    },
+    room: {
+      kind: "switch",
+      help: {
+        en: "of many machines: reads the lines that --json printed on each from stdin, and tells " +
+          "which need what",
+        pt: "de muitas máquinas: lê da entrada as linhas que --json imprimiu em cada uma, e diz " +
+          "quais precisam do quê",
       },
     },
     strict: {
@@ -52,29 +65,9 @@ const DEADLINE_MS = 1_750;
 /** Where the start took long, on a cold disk say, there still is a look. */
 const LEAST_MS = 1_000;
 
-/**
- * One machine, as `--json` prints it, in the language that was asked for. `found` is what was seen, `means` what
- * that means for the lab, `mend` the command that changes it, where there is one.
- */
-export interface Diagnosis {
-  readonly host: string;
-  readonly os: string;
-  readonly arch: string;
-  readonly findings: readonly {
-    readonly id: string;
-    readonly level: Finding["level"];
-    readonly found: string;
-    readonly means: string;
-    readonly mend?: string;
-  }[];
-  /** How many findings are of each level. */
-  readonly green: number;
-  readonly yellow: number;
-  readonly red: number;
-}
-
 /** Looks, and tells. Returns the exit code. */
 export async function main({ values, lang }: Parsed<typeof command["flags"]>): Promise<number> {
+  if (values.room) return await tellRoom(values.strict, lang);
   const signal = stopSignal();
   const withinMs = Math.max(LEAST_MS, Math.floor(DEADLINE_MS - performance.now()));
   const findings = await examine({ withinMs, signal });
@@ -86,6 +79,42 @@ export async function main({ values, lang }: Parsed<typeof command["flags"]>): P
   else print(examination(findings, lang, styleOfStdout()));
   const { yellow, red } = tally(findings);
   return red > 0 || values.strict && yellow > 0 ? 1 : 0;
+}
+
+/** Tells of many machines, of each what its last line says. */
+async function tellRoom(isStrict: boolean, lang: Lang): Promise<number> {
+  const lines = (await new Response(Deno.stdin.readable).text()).split("\n");
+  const machines = new Map<string, Diagnosis>();
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    const diagnosis = diagnosisIn(line, i + 1);
+    machines.set(diagnosis.host, diagnosis);
+  }
+  const all = [...machines.values()];
+  if (all.length === 0) {
+    throw notMachines({ en: "There is nothing in stdin.", pt: "Não há nada na entrada." });
+  }
+  print(room(all, lang, styleOfStdout()));
+  return all.some(({ yellow, red }) => red > 0 || isStrict && yellow > 0) ? 1 : 0;
+}
+
+function diagnosisIn(line: string, number: number): Diagnosis {
+  try {
+    return parseDiagnosis(line);
+  } catch {
+    throw notMachines({
+      en: `Line ${number} of stdin is not what doctor --json prints.`,
+      pt: `A linha ${number} da entrada não é o que doctor --json imprime.`,
+    });
+  }
+}
+
+function notMachines(what: Text): FileFailure {
+  const collect = `${typedForOutput("doctor")} --json >> room.jsonl`;
+  return new FileFailure({
+    en: `${what.en} --room takes one machine a line: type on each of them ${collect}`,
+    pt: `${what.pt} --room recebe uma máquina por linha: digite em cada uma ${collect}`,
+  });
 }
 
 function diagnosis(findings: readonly Finding[], lang: Lang): Diagnosis {

@@ -9,6 +9,9 @@ import type { Text } from "../wire/text.ts";
 /** `green`: as it should be. `yellow`: the lab runs, with less. `red`: it does not run as it should. */
 export type Level = "green" | "yellow" | "red";
 
+/** All of them. */
+export const LEVELS: readonly Level[] = ["green", "yellow", "red"];
+
 /** What a finding is about. */
 export type Subject = "network" | "machine" | "submissions" | "report" | "terminal";
 

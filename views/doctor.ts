@@ -9,7 +9,7 @@ import { hang, type Ink, pad, type Style, widest, wrap } from "./layout.ts";
 import stringWidth from "string-width";
 
 /** How a level is shown: by a sign, never by colour alone. */
-const SIGNS: Record<Level, { readonly sign: string; readonly ink: Ink }> = {
+export const SIGNS: Record<Level, { readonly sign: string; readonly ink: Ink }> = {
   green: { sign: "✔", ink: "green" },
   yellow: { sign: "!", ink: "yellow" },
   red: { sign: "✘", ink: "red" },

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import type { Diagnosis } from "../../commands/doctor.ts";
+import type { Diagnosis } from "../../core/diagnosis.ts";
 import { allChecks } from "../../rig/doctor.ts";
 import { type Ended, ROOT, runToEnd } from "../running.ts";
 
@@ -69,4 +69,33 @@ Deno.test("doctor refuses what it does not know", async () => {
   const { code, stdout, stderr } = await doctor(["--jsno"]);
   assertEquals([code, stdout], [2, ""]);
   assertMatch(stderr, /^There is no flag --jsno; the nearest is --json\./);
+});
+
+Deno.test("doctor --room tells of many machines, of each what it said last", async () => {
+  const line = (host: string, level: string) =>
+    JSON.stringify({
+      ...{ host, os: "linux", arch: "x86_64", green: 0, yellow: level === "yellow" ? 1 : 0 },
+      red: level === "red" ? 1 : 0,
+      findings: [{ id: "strace", level, found: "none", means: "less", mend: "get it" }],
+    });
+  const room = (lines: string, ...flags: readonly string[]) => {
+    const lab = ["run", "--no-prompt", ...NEEDS, "lab.ts", "doctor", "--room", ...flags];
+    return runToEnd([Deno.execPath(), ...lab], lines);
+  };
+  const mended = `${line("a", "red")}\n\n${line("b", "yellow")}\n${line("a", "yellow")}\n`;
+  const [well, strict, red, wrong, none] = await Promise.all([
+    room(mended),
+    room(mended, "--strict"),
+    room(line("a", "red"), "--lang", "pt"),
+    room(`${line("a", "red")}\n{}`),
+    room(""),
+  ]);
+  assertEquals([well, strict, red, wrong, none].map(({ code }) => code), [0, 1, 1, 1, 1]);
+  assertMatch(well.stdout, /● ! strace: none\n {6}on all of them\n {6}→ get it\n/);
+  assertMatch(red.stdout, /^Máquinas\n {2}● ✘ a /);
+  assertMatch(
+    wrong.stderr,
+    /^Line 2 of stdin is not what doctor --json prints\. .* deno task .*\n$/,
+  );
+  assertMatch(none.stderr, /^There is nothing in stdin\. .*\n$/);
 });
