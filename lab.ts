@@ -42,6 +42,11 @@ export const subcommands: Subcommands = {
     "crashing-client": () => import("./clients/crashing_client.ts"),
     "deaf-client": () => import("./clients/deaf_client.ts"),
   }),
+  completions: {
+    group: "itself",
+    load: async () => (await import("./commands/completions.ts")).completionsOf(subcommands),
+    permissions: [],
+  },
 };
 
 function programs(loads: Readonly<Record<ScriptName, Subcommand["load"]>>): Subcommands {

@@ -29,6 +29,7 @@ export const command = {
   operands: {
     value: same("gradescope|github"),
     help: { en: "what is to run the grader", pt: "quem vai executar o avaliador" },
+    completes: [["gradescope", "github"], []],
   },
   flags: {
     out: {

@@ -25,6 +25,7 @@ export const command = {
       en: "what was handed in: a folder, a .zip or a .tar.gz; with --class a folder of those",
       pt: "o que foi entregue: uma pasta, um .zip ou um .tar.gz; com --class, uma pasta deles",
     },
+    completes: ["file"],
   },
   flags: {
     class: {
@@ -37,6 +38,7 @@ export const command = {
     only: {
       kind: "text",
       value: same("q1a,q2a"),
+      completes: "questions",
       help: {
         en: "these questions (q2: all that begin so)",
         pt: "só estas questões (q2: todas que começam assim)",
@@ -61,6 +63,7 @@ export const command = {
     hidden: {
       kind: "text",
       value: same("q2b,q3b"),
+      completes: "questions",
       help: {
         en: "questions whose detail students do not see",
         pt: "questões cujo detalhe os alunos não veem",

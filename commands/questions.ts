@@ -16,6 +16,7 @@ export const questions = {
     en: "which to play, for example q1a q2 (q2: all that begin so; default: all)",
     pt: "quais executar, por exemplo q1a q2 (q2: todas que começam assim; padrão: todas)",
   },
+  completes: ["questions"],
 } as const;
 
 /** Which words. */

@@ -28,6 +28,7 @@ export const command = {
       pt:
         "as execuções (report/runs.jsonl; - para a entrada padrão), e quais delas (padrão: todas)",
     },
+    completes: ["file", "questions"],
   },
   flags: {
     speed: {

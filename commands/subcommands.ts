@@ -4,7 +4,7 @@
  * @module
  */
 import { closestString } from "@std/text/closest-string";
-import { askedLang } from "../wire/flags.ts";
+import { askedLang, type Command, type Flags } from "../wire/flags.ts";
 import { type Program, runProgram, widthOfStdout } from "../wire/program.ts";
 import { columns, type Lang, type Text } from "../wire/text.ts";
 import { SINGLE } from "../wire/typed.ts";
@@ -22,6 +22,23 @@ export interface Subcommand {
 
 /** All of them by name, in the order in which help lists them. */
 export type Subcommands = Readonly<Record<string, Subcommand>>;
+
+/** One of them with the table of its flags, by the name that starts it. */
+export interface Loaded {
+  readonly name: string;
+  readonly group: Subcommand["group"];
+  readonly command: Command<Flags>;
+}
+
+/** Loads all of them, for what tells of each. */
+export async function loadAll(all: Subcommands): Promise<readonly Loaded[]> {
+  return await Promise.all(
+    Object.entries(all).map(async ([name, { group, load }]) => {
+      const { command } = await load();
+      return { name, group, command };
+    }),
+  );
+}
 
 /** What playing needs, as flags of `deno run`. */
 export const PLAYS = ["--allow-run", "--allow-env", "--allow-net=127.0.0.1"];
@@ -72,12 +89,10 @@ async function overview(all: Subcommands, lang: Lang): Promise<string> {
   const words = lang === "pt"
     ? { usage: "Uso", command: "COMANDO", flags: "opções", more: "Mais sobre um deles" }
     : { usage: "Usage", command: "COMMAND", flags: "flags", more: "More on one of them" };
-  const summaries = await Promise.all(
-    Object.entries(all).map(async ([name, { group, load }]) => {
-      const { command: { summary } } = await load();
-      return { group, row: [name, firstSentence(summary[lang])] as const };
-    }),
-  );
+  const summaries = (await loadAll(all)).map(({ name, group, command: { summary } }) => ({
+    group,
+    row: [name, firstSentence(summary[lang])] as const,
+  }));
   const groups = Object.entries(GROUPS).flatMap(([group, title]) => [
     "",
     `${title[lang]}:`,
@@ -96,9 +111,12 @@ async function overview(all: Subcommands, lang: Lang): Promise<string> {
   ].join("\n");
 }
 
-const firstSentence = (text: string) => text.replace(/([.:;]) .*$/, "$1").replace(/[:;]$/, ".");
+/** A summary up to its first full stop, colon or semicolon, with a full stop. */
+export const firstSentence = (text: string) =>
+  text.replace(/([.:;]) .*$/, "$1").replace(/[:;]$/, ".");
 
-const ABOUT: Text = {
+/** What the lab is, in a few words. */
+export const ABOUT: Text = {
   en: "the socket-programming lab.",
   pt: "o laboratório de programação com sockets.",
 };

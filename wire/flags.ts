@@ -9,13 +9,25 @@ import { closestString } from "@std/text/closest-string";
 import { type Lang, same, systemLang, type Text } from "./text.ts";
 import { visible } from "./visible.ts";
 
+/**
+ * What a shell offers where a value is to be typed: files and folders, folders, questions of the catalogue, or
+ * these words. As the one value of a flag, questions are a list with commas.
+ */
+export type Completes = "file" | "folder" | "questions" | readonly string[];
+
 /** One flag: what it takes, what it is when absent, and what it is for. */
 export type Flag =
   & { readonly help: Text }
   & (
-    | { readonly kind: "text"; readonly value: Text; readonly default?: string }
+    | {
+      readonly kind: "text";
+      readonly value: Text;
+      readonly default?: string;
+      /** Needs saying where the value is called neither FILE nor FOLDER. */
+      readonly completes?: Completes;
+    }
     /** May be given several times; none is an empty list. */
-    | { readonly kind: "texts"; readonly value: Text }
+    | { readonly kind: "texts"; readonly value: Text; readonly completes?: Completes }
     | {
       readonly kind: "whole";
       readonly value: Text;
@@ -45,7 +57,12 @@ export interface Command<F extends Flags> {
   readonly summary: Text;
   readonly flags: F;
   /** Words that are not flags, such as question ids; a command without them refuses any. */
-  readonly operands?: { readonly value: Text; readonly help: Text };
+  readonly operands?: {
+    readonly value: Text;
+    readonly help: Text;
+    /** For the first of them, the second ...; the last stands for all that follow. */
+    readonly completes?: readonly Completes[];
+  };
   /** What each exit code means; 2 is the same for all. */
   readonly exits: Readonly<Record<number, Text>>;
 }

@@ -18,16 +18,14 @@ export function help<F extends Flags>(
   name: string = command.name,
 ): string {
   const words = lang === "pt"
-    ? { usage: "Uso", flags: "opções", byDefault: "padrão", exits: "Códigos de saída" }
-    : { usage: "Usage", flags: "flags", byDefault: "default", exits: "Exit codes" };
+    ? { usage: "Uso", flags: "opções", exits: "Códigos de saída" }
+    : { usage: "Usage", flags: "flags", exits: "Exit codes" };
   const flags: Flags = { ...command.flags, ...COMMON_FLAGS };
   const { operands } = command;
-  const options = Object.entries(flags).map(([name, flag]): [string, string] => {
-    const byDefault = "default" in flag && flag.default !== undefined && flag.default !== ""
-      ? ` (${words.byDefault} ${flag.default})`
-      : "";
-    return [`--${name}${taken(flag, lang)}`, flag.help[lang] + byDefault];
-  });
+  const options = Object.entries(flags).map(([name, flag]): [string, string] => [
+    `--${name}${taken(flag, lang)}`,
+    meaning(flag, lang),
+  ]);
   if (operands) options.unshift([operands.value[lang], operands.help[lang]]);
   const exits = Object.entries({ ...command.exits, ...USAGE_EXIT })
     .map(([code, meaning]): [string, string] => [code, meaning[lang]]);
@@ -47,6 +45,13 @@ export function help<F extends Flags>(
 export const USAGE_EXIT: Readonly<Record<number, Text>> = {
   2: { en: "wrong command line", pt: "linha de comando errada" },
 };
+
+/** What a flag is for, and what it is when absent. */
+export function meaning(flag: Flag, lang: Lang): string {
+  const isStated = "default" in flag && flag.default !== undefined && flag.default !== "";
+  return flag.help[lang] +
+    (isStated ? ` (${{ en: "default", pt: "padrão" }[lang]} ${flag.default})` : "");
+}
 
 /** What follows a flag, with a blank before it. */
 export function taken(flag: Flag, lang: Lang): string {

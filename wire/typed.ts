@@ -20,4 +20,12 @@ export function typedForOutput(task: string): string {
   return Deno.build.standalone ? typed(task) : `deno task --quiet ${task}`;
 }
 
+/** A text as the single binary says it, for what is written from the sources and read beside the binaries. */
+export function typedInBinary(text: string): string {
+  return text.replace(
+    /\bdeno task (?:--quiet )?([\w:-]+)/g,
+    (_, task) => `${SINGLE} ${task.replace(":", "-")}`,
+  );
+}
+
 const prefix = () => Deno.mainModule.endsWith("/lab.ts") ? `${SINGLE} ` : "";
