@@ -47,6 +47,11 @@ export const subcommands: Subcommands = {
     load: async () => (await import("./commands/completions.ts")).completionsOf(subcommands),
     permissions: [],
   },
+  man: {
+    group: "itself",
+    load: async () => (await import("./commands/man.ts")).manOf(subcommands),
+    permissions: [],
+  },
 };
 
 function programs(loads: Readonly<Record<ScriptName, Subcommand["load"]>>): Subcommands {

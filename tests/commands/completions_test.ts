@@ -59,6 +59,7 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ["socketlab chat room --log run", ["runs-old", "runs.jsonl"]],
   ["socketlab help gra", ["grade"]],
   ["socketlab completions z", ["zsh"]],
+  ["socketlab man tcp-s", ["tcp-server"]],
   ["./tcp-server --re", ["--reply"]],
   ["tcp-server --reply u", ["upper"]],
   ["chat-room --tls-cert run", ["runs-old", "runs.jsonl"]],
