@@ -12,12 +12,14 @@ import { fileFailure } from "../wire/files.ts";
 import { runProgram, stopSignal } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import type { Text } from "../wire/text.ts";
+import { SINGLE } from "../wire/typed.ts";
 import { visible } from "../wire/visible.ts";
 import { checkBase } from "./base.ts";
 import { binaries } from "./binaries.ts";
 import { SUMS, writeSums } from "./checksums.ts";
 import { binariesAsked, command, type CompileAsked, targetsAsked } from "./flags.ts";
 import { make, type Order } from "./make.ts";
+import { SHELL_FOLDERS, writeShellFiles } from "./shell_files.ts";
 import { openStage } from "./stage.ts";
 import { targets } from "./targets.ts";
 
@@ -53,6 +55,10 @@ export async function main({ values, operands, lang }: CompileAsked): Promise<nu
       made.push(name);
       progress.clear();
       print([`${visible(join(out, name.padEnd(widest)))}  ${sizeOf(size, lang)}`]);
+    }
+    if (chosen.some(({ name }) => name === SINGLE)) {
+      made.push(...await writeShellFiles(out, chosen.map(({ name }) => name)));
+      print(SHELL_FOLDERS.map((folder) => visible(join(out, folder))));
     }
   } catch (error) {
     if (!signal.aborted) throw error;
