@@ -1,6 +1,6 @@
 /**
  * What `deno task compile --target all` has made, as a release carries it: for each system `socketlab` as it is,
- * and all binaries in one archive; and the sums of these files.
+ * and all binaries in one archive, with what shells and man(1) read; and the sums of these files.
  *
  *     deno run --allow-read --allow-write --allow-run=tar release/assets.ts dist assets
  *
@@ -14,6 +14,7 @@ import { same } from "../wire/text.ts";
 import { SINGLE } from "../wire/typed.ts";
 import { visible } from "../wire/visible.ts";
 import { writeSums } from "./checksums.ts";
+import { SHELL_FOLDERS } from "./shell_files.ts";
 import { targetNames, targets } from "./targets.ts";
 
 /** Its command line. */
@@ -58,7 +59,7 @@ export async function main({ operands }: Parsed<typeof command["flags"]>): Promi
     await Deno.copyFile(from, join(out, single)).catch((error) => {
       throw fileFailure("read", from, error);
     });
-    const args = ["-czf", join(out, archive), "-C", dist, target];
+    const args = ["-czf", join(out, archive), "-C", dist, target, ...SHELL_FOLDERS];
     const { code, stderr } = await new Deno.Command("tar", { args }).output();
     if (code !== 0) {
       throw new FileFailure(same(`tar: ${visible(new TextDecoder().decode(stderr).trim())}`));

@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { join } from "node:path";
 import { parseSums, SUMS } from "../../release/checksums.ts";
+import { SHELL_FOLDERS } from "../../release/shell_files.ts";
 import { targetNames, targets } from "../../release/targets.ts";
 import { runToEnd } from "../running.ts";
 
@@ -19,6 +20,7 @@ Deno.test("assets has a file and an archive for each system, and misses one that
         await Deno.writeTextFile(join(dist, target, name + targets[target].suffix), target);
       }
     }
+    for (const name of SHELL_FOLDERS) await Deno.mkdir(join(dist, name));
     const { code, stderr } = await assets();
     assertEquals([code, stderr], [0, ""]);
     const sums = parseSums(await Deno.readTextFile(join(out, SUMS)));
@@ -31,6 +33,7 @@ Deno.test("assets has a file and an archive for each system, and misses one that
     const archive = join(out, "socketlab-programs-windows-x64.tar.gz");
     const { stdout } = await runToEnd(["tar", "-tzf", archive]);
     assertMatch(stdout, /^windows-x64\/swarm\.exe$/m);
+    assertMatch(stdout, /^completions\/$/m);
     await Deno.remove(join(dist, "macos-x64/socketlab"));
     const missing = await assets();
     assertEquals(missing.code, 1);
