@@ -8,7 +8,7 @@ import { type Command, type Flags, UsageError } from "../wire/flags.ts";
 import type { Program } from "../wire/program.ts";
 import type { Lang } from "../wire/text.ts";
 import { SINGLE } from "../wire/typed.ts";
-import { version } from "../wire/version.ts";
+import { versionNumber } from "../wire/version.ts";
 import { visible } from "../wire/visible.ts";
 import { labPage, programPage } from "./man/pages.ts";
 import { loadAll, type Subcommands } from "./subcommands.ts";
@@ -60,9 +60,8 @@ function pageOf(operands: readonly string[]): string {
 
 /** The manual page of `socketlab`, or of the program of that name. */
 export async function manPage(all: Subcommands, name: string, lang: Lang): Promise<string> {
-  const [number = ""] = (await version()).split(" ", 1);
   const commands = await loadAll(all);
   const program = commands.find((one) => one.name === name && one.group === "program");
-  const terms = { lang, version: number };
+  const terms = { lang, version: await versionNumber() };
   return program ? programPage(program, terms) : labPage(commands, terms);
 }

@@ -71,6 +71,7 @@ export async function enter(all: Subcommands, args: readonly string[]): Promise<
   }
   const { command, main } = await found.load();
   if (!Deno.build.standalone) return await runProgram(command, main, rest);
+  if (rest.includes("--version")) await version(); // it stands in a file of the binary
   keepOnly(found.permissions);
   return await runProgram(command, main, rest, `${SINGLE} ${word}`);
 }

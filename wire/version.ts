@@ -13,11 +13,25 @@ export interface Build {
 /** A file that is embedded in a binary, beside this project's `deno.json`; the project itself has none. */
 export const BUILD_FILE = "build.json";
 
-/** `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves. */
-export async function version(): Promise<string> {
+/** `0.6.0`: the same wherever it runs. */
+export async function versionNumber(): Promise<string> {
   const { default: project } = await import("../deno.json", { with: { type: "json" } });
+  return project.version;
+}
+
+let told: Promise<string> | undefined;
+
+/**
+ * `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves.
+ * It is read once: whoever gives up the leave to read can ask for it before.
+ */
+export function version(): Promise<string> {
+  return told ??= tell();
+}
+
+async function tell(): Promise<string> {
   const made = Deno.build.standalone ? `commit ${(await build()).commit}, ` : "";
-  return `${project.version} (${made}Deno ${Deno.version.deno})`;
+  return `${await versionNumber()} (${made}Deno ${Deno.version.deno})`;
 }
 
 /** A binary reads what it embeds without leave to read anything else. */
