@@ -8,12 +8,12 @@ import { runToEnd } from "../../running.ts";
 
 /** Whether a program is on this machine. */
 export async function has(program: string): Promise<boolean> {
-  const command = new Deno.Command(program, {
-    args: ["--version"],
-    stdout: "null",
-    stderr: "null",
-  });
-  return await command.output().then(({ success }) => success, () => false);
+  const options = { args: ["--version"], stdout: "null", stderr: "null" } as const;
+  try {
+    return (await new Deno.Command(program, options).output()).success;
+  } catch {
+    return false;
+  }
 }
 
 /** The shells that are here; to others tests are not applied. */
