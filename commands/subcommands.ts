@@ -77,7 +77,7 @@ export async function enter(all: Subcommands, args: readonly string[]): Promise<
 }
 
 /** The tasks by the names that they have in `deno.json`: `q1a`, `lab`, `chat:peer`; `help grade`; `chat peer`. */
-function unabbreviated(args: readonly string[]): readonly string[] {
+export function unabbreviated(args: readonly string[]): readonly string[] {
   const [word = "", next, ...rest] = args;
   if (/^q\d\w*$/.test(word)) return ["run", ...args];
   if (word === "lab") return ["run", ...args.slice(1)];
@@ -132,7 +132,7 @@ function unknown(word: string, known: readonly string[]): Text {
 }
 
 /** Gives up every kind of permission that is not among these: one binary has what all subcommands need together. */
-function keepOnly(permissions: readonly string[]): void {
+export function keepOnly(permissions: readonly string[]): void {
   for (const name of KINDS) {
     if (permissions.some((flag) => flag.startsWith(`--allow-${name}`))) continue;
     Deno.permissions.revokeSync({ name });
