@@ -8,9 +8,9 @@ import { runToEnd } from "../../running.ts";
 
 /** Whether a program is on this machine. */
 export async function has(program: string): Promise<boolean> {
-  const options = { args: ["--version"], stdout: "null", stderr: "null" } as const;
+  const quiet = { stdout: "null", stderr: "null" } as const;
   try {
-    return (await new Deno.Command(program, options).output()).success;
+    return (await new Deno.Command(program, { args: ["--version"], ...quiet }).output()).success;
   } catch {
     return false;
   }
