@@ -63,8 +63,8 @@ export const command = {
       kind: "text",
       value: FILE,
       help: {
-        en: "a file whose first line is the password (needs --allow-read)",
-        pt: "um arquivo cuja primeira linha é a senha (precisa de --allow-read)",
+        en: "a file whose first line is the password",
+        pt: "um arquivo cuja primeira linha é a senha",
       },
     },
     tls: {
@@ -78,9 +78,8 @@ export const command = {
       kind: "text",
       value: FILE,
       help: {
-        en: "certificates (PEM) to trust as well, such as the room's own (needs --allow-read)",
-        pt:
-          "certificados (PEM) também confiáveis, como o da própria sala (precisa de --allow-read)",
+        en: "certificates (PEM) to trust as well, such as the room's own",
+        pt: "certificados (PEM) também confiáveis, como o da própria sala",
       },
     },
     timeout: {

@@ -53,9 +53,9 @@ export const command = {
       value: HOST_PORT,
       help: {
         en: "where this side listens, and what it calls from (port 12000 if omitted); " +
-          "auto lists this machine's addresses (needs --allow-sys=networkInterfaces)",
+          "auto lists this machine's addresses",
         pt: "onde este lado escuta, e de onde chama (porta 12000 se omitida); " +
-          "auto lista os endereços desta máquina (precisa de --allow-sys=networkInterfaces)",
+          "auto lista os endereços desta máquina",
       },
     },
     peer: {
