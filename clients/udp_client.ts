@@ -16,6 +16,7 @@ import { type Address, addressOf, bareHost, formatAddress } from "../wire/addres
 import { clientExits, clientFlags, msFlag } from "../wire/common_flags.ts";
 import type { Command, Flags, Parsed } from "../wire/flags.ts";
 import { lines } from "../wire/lines.ts";
+import { addressesOfName } from "../wire/lookup.ts";
 import { runProgram } from "../wire/program.ts";
 import { Screen } from "../wire/screen.ts";
 import { attempt, errnoOf, SocketFailure } from "../wire/socket_error.ts";
@@ -156,9 +157,8 @@ async function resolve(name: string, port: number): Promise<Address> {
   const host = bareHost(name);
   try {
     if (/^[\d.]+$|:/.test(host)) return { host: canonical(host), port };
-    const { lookup } = await import("node:dns/promises");
-    const found = await lookup(host, { family: 4 }).catch(() => lookup(host));
-    return { host: found.address, port };
+    const [first = host] = await addressesOfName(host);
+    return { host: first, port };
   } catch (error) {
     throw new SocketFailure("send", formatAddress({ host, port }), error);
   }

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { lookup } from "node:dns/promises";
 import { isIPv4, isIPv6 } from "node:net";
 import { type Address, formatAddress } from "../../wire/address.ts";
 import { UsageError } from "../../wire/flags.ts";
+import { addressesOfName } from "../../wire/lookup.ts";
 import { SocketFailure } from "../../wire/socket_error.ts";
 import { visible } from "../../wire/visible.ts";
 
@@ -50,8 +50,7 @@ export async function addressesOf(
   const { host } = endpoint;
   if (isIPv4(host) || isIPv6(host)) return [host];
   try {
-    const found = await lookup(host, { all: true });
-    return found.sort((a, b) => a.family - b.family).map(({ address }) => address);
+    return await addressesOfName(host);
   } catch (error) {
     throw new SocketFailure(call, formatAddress(endpoint), error);
   }
