@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { once } from "node:events";
 import { reset } from "../../../wire/reset.ts";
 import { until } from "../../waiting.ts";
-import { answering, connectionsBetween, Peer, peerTest, Raw } from "./playing.ts";
+import { answering, connectionsBetween, Peer, peerTest, Raw, seen } from "./playing.ts";
 
 const words = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, i) => `${prefix}${i}`);
@@ -45,7 +45,7 @@ peerTest(
   "keeps the connection to the lower endpoint, and shows the other one first",
   async ([low, high]) => {
     for (const [me, other] of [[low, high], [high, low]] as const) {
-      await using there = await answering(other);
+      using there = await answering(other);
       await using peer = await Peer.start(me, other);
       using called = await there.call(); // the peer's call to us
       using calling = await Raw.call(me, other); // and ours to it
@@ -76,7 +76,7 @@ peerTest(
 );
 
 peerTest("lets a connection that waits to be accepted come first", async ([low, high]) => {
-  await using there = await answering(low);
+  using there = await answering(low);
   await using peer = await Peer.start(high, low);
   using winner = await there.call();
   peer.program.child.kill("SIGSTOP"); // so that all of this is there when it looks again
@@ -91,7 +91,7 @@ peerTest("lets a connection that waits to be accepted come first", async ([low, 
 });
 
 peerTest("does not wait forever for the end of the losing connection", async ([low, high]) => {
-  await using there = await answering(high);
+  using there = await answering(high);
   await using peer = await Peer.start(low, high);
   using _loser = await there.call();
   using winner = await Raw.call(low, high);
@@ -126,7 +126,7 @@ peerTest("keeps a partner that lives when somebody else calls", async ([low, hig
     using other = await Raw.call(low, high);
     other.say("me too\n");
     assertEquals(await partner.line(), "/nick peer");
-    const busy = `/busy ${high}:${partner.socket.localPort}`;
+    const busy = `/busy ${seen(high)}:${partner.socket.localPort}`;
     assertEquals([await other.line(), await other.line()], [busy, undefined]);
   }
   partner.say("still here\n");
@@ -163,7 +163,7 @@ peerTest("marks what is typed while nobody is there, and keeps none of it", asyn
 });
 
 peerTest("lists what a broken connection may have swallowed", async ([low, high]) => {
-  await using there = await answering(high);
+  using there = await answering(high);
   await using peer = await Peer.start(low, high);
   using raw = await there.call();
   await peer.says(/^\* connected/);
@@ -189,7 +189,7 @@ peerTest("lists what a broken connection may have swallowed", async ([low, high]
 peerTest(
   "keeps to 1 MiB for a side that does not read, and loses no line silently",
   async ([low, high]) => {
-    await using there = await answering(high);
+    using there = await answering(high);
     await using peer = await Peer.start(low, high);
     using raw = await there.call();
     await peer.says(/^\* connected/);
@@ -214,7 +214,7 @@ peerTest(
 );
 
 peerTest("sends all of a script's lines to a slow reader before it leaves", async ([low, high]) => {
-  await using there = await answering(high);
+  using there = await answering(high);
   await using peer = await Peer.start(low, high);
   using raw = await there.call();
   await peer.says(/^\* connected/);

@@ -13,6 +13,27 @@ import { lines } from "../../../wire/lines.ts";
 /** Only Linux gives every program all of 127.0.0.0/8. */
 export const HAS_LOOPBACK_NET = Deno.build.os === "linux";
 
+/**
+ * Whether a caller can choose the address that it calls from. Before 2.8 Deno lets nobody: on one machine all
+ * then call from 127.0.0.1, and nobody there can be a stranger.
+ */
+export const CHOOSES_ADDRESS = HAS_LOOPBACK_NET && await chooses("127.0.0.2");
+
+async function chooses(localAddress: string): Promise<boolean> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const socket = connect({ host: "127.0.0.1", port: listener.addr.port, localAddress });
+  using conn = await listener.accept();
+  socket.destroy();
+  return conn.remoteAddr.hostname === localAddress;
+}
+
+/** The address that calls from there are seen to come from. */
+export const seen = (from: string) => CHOOSES_ADDRESS ? from : "127.0.0.1";
+
+/** What a peer's end of a connection looks like, as a pattern: where it listens, or where it calls from. */
+export const endOf = (ip: string) =>
+  CHOOSES_ADDRESS ? `${ip}:\\d+` : `(?:${ip}:12000|${seen(ip)}:\\d+)`;
+
 /** Three addresses that nobody else has, in order; so every test can have port 12000. */
 export function threeAddresses(): [string, string, string] {
   const [a = 0, b = 0] = crypto.getRandomValues(new Uint8Array(2));
@@ -130,14 +151,14 @@ export async function answering(host: string) {
       if (taken === calls.length) await within("call of a peer", once(server, "call"));
       return new Raw(calls[taken++]!);
     },
-    async [Symbol.asyncDispose]() {
+    [Symbol.dispose]() {
       for (const socket of calls) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      server.close();
     },
   };
 }
 
-/** How many connections there are between two addresses, each counted once. */
+/** How many connections there are between two peers, each counted where it was called. */
 export async function connectionsBetween(a: string, b: string): Promise<number> {
   const hex = (ip: string) =>
     ip.split(".").reverse().map((part) => Number(part).toString(16).padStart(2, "0")).join("")
@@ -145,9 +166,13 @@ export async function connectionsBetween(a: string, b: string): Promise<number> 
   const rows = (await Deno.readTextFile("/proc/net/tcp")).split("\n").map((row) =>
     row.trim().split(/\s+/)
   );
-  const ESTABLISHED = "01";
+  const [ESTABLISHED, PORT] = ["01", "2EE0"];
+  const ways = [[a, b], [b, a]] as const;
   return rows.filter(([, local, remote, state]) =>
-    state === ESTABLISHED && local?.startsWith(hex(a)) && remote?.startsWith(hex(b))
+    state === ESTABLISHED &&
+    ways.some(([called, calling]) =>
+      local === `${hex(called)}:${PORT}` && remote?.startsWith(hex(seen(calling)))
+    )
   ).length;
 }
 
