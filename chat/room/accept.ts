@@ -6,6 +6,7 @@
 import { createSecureContext, type SecureContext } from "node:tls";
 import { acceptWhile, BACKLOG, type Doorway as AnyDoorway } from "../../wire/accept.ts";
 import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
+import { endWritesAtClose } from "../../wire/end_writes.ts";
 import { FileFailure } from "../../wire/files.ts";
 import type { Log } from "../../wire/log.ts";
 import { attempt } from "../../wire/socket_error.ts";
@@ -81,6 +82,7 @@ export async function receive(
     // acknowledged (RFC 9293, section 3.7.4), and whoever only listens acknowledges up to 40 ms late.
     conn.setNoDelay();
     conn.setKeepAlive(); // who vanished without a word (a cable) is let go in the end, though nobody speaks
+    endWritesAtClose(conn);
     const peer = addressOf(conn.remoteAddr as Deno.NetAddr);
     welcome(conn, peer.host, formatAddress(peer));
   }, log);

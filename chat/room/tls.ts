@@ -12,6 +12,7 @@
 import { Duplex as Bridge } from "node:stream";
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
+import { endWritesAtClose } from "../../wire/end_writes.ts";
 import type { Caller } from "./accept.ts";
 import { close } from "./farewell.ts";
 
@@ -32,6 +33,7 @@ export class SecureConn implements Caller {
 
   constructor(private readonly tcp: Deno.TcpConn, secureContext: SecureContext) {
     this.remoteAddr = tcp.remoteAddr;
+    endWritesAtClose(tcp);
     const bridge = bridgeTo(tcp);
     const tls = new TLSSocket(bridge as Socket, { isServer: true, secureContext });
     bridge.on("error", (error) => tls.destroy(error));

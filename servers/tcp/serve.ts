@@ -5,6 +5,7 @@
  */
 import { acceptWhile, BACKLOG } from "../../wire/accept.ts";
 import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
+import { endWritesAtClose } from "../../wire/end_writes.ts";
 import type { Log } from "../../wire/log.ts";
 import { attempt } from "../../wire/socket_error.ts";
 
@@ -57,6 +58,7 @@ export async function serve(
   const isOpen = () => !closed;
   await acceptWhile(isOpen, listener, (conn) => {
     settle();
+    endWritesAtClose(conn);
     welcome(conn, formatAddress(addressOf(conn.remoteAddr)));
   }, log);
 }

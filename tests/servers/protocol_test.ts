@@ -71,7 +71,7 @@ for (const way of WAYS) {
     );
     const replies = (await Promise.all(clients)).map(textOf);
     assertEquals(replies, Array.from({ length: 50 }, (_, i) => `client ${i}`));
-    server.child.kill("SIGKILL"); // Deno before 2.8 ends no write under way when its connection is closed here
+    server.child.kill("SIGKILL"); // before 2.9 Deno ends no write under way when one closes here
     await flood;
     assert(stuck, "256 MiB were taken from a client that reads nothing");
   });

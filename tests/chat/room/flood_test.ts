@@ -111,7 +111,7 @@ for (const reads of [true, false]) {
     for (let i = 0; i < ATTEMPTS && best >= 100; i++) best = Math.min(best, await longestWait());
     assertLess(best, Math.max(100, 5 * alone));
     isOver = true;
-    room.child.kill("SIGKILL"); // Deno before 2.8 ends no write under way when its connection is closed here
+    room.child.kill("SIGKILL"); // before 2.9 Deno ends no write under way when one closes here
     await Promise.all([...flooding, ...reading]);
   });
 }
