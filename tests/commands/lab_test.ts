@@ -39,7 +39,7 @@ Deno.test("lab --list, --quiet, --help and mistakes", async () => {
     runToEnd(lab("run", "--quiet", "q1a")),
     runToEnd(lab("run", "--help")),
     runToEnd(lab("run", "q9")),
-    runToEnd(lab("dance")),
+    runToEnd(lab("grdae")),
   ]);
   const known = catalogue.map(({ id }) => id);
   assertEquals(list.stdout.match(/^q\d\w+/gm), known);
@@ -48,7 +48,7 @@ Deno.test("lab --list, --quiet, --help and mistakes", async () => {
   assertEquals(wrong.stderr, `There is no question "q9". There are: ${known.join(", ")}.\n`);
   assertEquals(
     none.stderr,
-    `There is no command "dance"; the nearest is "run". See lab.ts --help.\n`,
+    `There is no command "grdae"; the nearest is "grade". See lab.ts --help.\n`,
   );
   assertEquals([list, quiet, help, wrong, none].map(({ code }) => code), [0, 0, 0, 2, 2]);
 });
