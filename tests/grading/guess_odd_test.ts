@@ -123,7 +123,7 @@ Deno.test("guessManifest() passes over what it may not read", async () => {
       `import { guessManifest } from "${module}";
       console.log(JSON.stringify((await guessManifest("${place}/there")).manifest.programs));`,
     );
-    // Whoever runs the tests as root may read everything; Deno's own permissions bind root too. Deno before 2.8
+    // Whoever runs the tests as root may read everything; Deno's own permissions bind root too. Deno before 2.9
     // does not even list a folder in which something is denied: there the folder itself is what may not be read.
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: [
@@ -133,7 +133,7 @@ Deno.test("guessManifest() passes over what it may not read", async () => {
       ],
     }).output();
     const found = Object.keys(JSON.parse(new TextDecoder().decode(stdout)));
-    const isListed = Deno.version.deno.localeCompare("2.8", "en", { numeric: true }) >= 0;
+    const isListed = Deno.version.deno.localeCompare("2.9", "en", { numeric: true }) >= 0;
     assertEquals(found, isListed ? ["tcp-server", "udp-server"] : []);
   } finally {
     await Deno.remove(place, { recursive: true });

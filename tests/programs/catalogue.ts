@@ -96,7 +96,7 @@ export const wrongPrograms: readonly Trial[] = [
     q1a: ["late-served"],
     q1c: ["stranger-answers", "tcpRight-served"],
   }),
-  wrong("own_port_client.ts", "tcp-client", { q1c: ["ephemeral-port"] }),
+  wrong("own_port_client.py", "tcp-client", { q1c: ["ephemeral-port"] }),
   wrong("pretending_client.ts", "tcp-client", {
     q1a: ["early-refused", "late-served"],
     q1c: ["tcpClosed-refused", "stranger-answers", "tcpRight-served"],

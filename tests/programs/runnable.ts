@@ -23,7 +23,11 @@ export async function runnable(trials: readonly Trial[]): Promise<readonly Trial
 
 async function succeeds(program: string, ...args: readonly string[]): Promise<boolean> {
   const command = new Deno.Command(program, { args: [...args], stdout: "null", stderr: "inherit" });
-  return await command.output().then(({ success }) => success, () => false);
+  try {
+    return (await command.output()).success;
+  } catch {
+    return false; // there is no such program
+  }
 }
 
 const sourceOf = ({ file }: Trial) => `tests/programs/${file}`;
