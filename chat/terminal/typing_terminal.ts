@@ -33,6 +33,10 @@ const MAX_GATHERED = 500;
 /** The part of readline that has no public name: how many rows below the prompt's beginning the cursor is. */
 type Editor = Interface & { prevRows: number; line: string; cursor: number };
 
+/** Ctrl-\ to Ctrl-_: readline would put them into the line; before Deno 2.7, whose readline knows no undo, all four. */
+// deno-lint-ignore no-control-regex -- control characters are what this is about
+const TYPES_ITSELF = /^[\x1c-\x1f]$/;
+
 /** A {@linkcode Terminal} with a keyboard. */
 export class TypingTerminal implements Terminal {
   readonly isTerminal = true;
@@ -96,7 +100,7 @@ export class TypingTerminal implements Terminal {
       this.#limit.again();
       if (this.#secret) this.#takeSecret(this.#secret, stroke);
       // Not write(): a stream may pass it on later, and what is typed next would overtake it.
-      else this.#keys.emit("data", stroke.chars);
+      else if (!TYPES_ITSELF.test(stroke.chars)) this.#keys.emit("data", stroke.chars);
       return;
     }
     const chars = this.#limit.fitting(this.#secret?.word ?? this.#editor.line, stroke.chars);
