@@ -8,6 +8,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
 import { Running, script } from "../../running.ts";
 import { within } from "../../waiting.ts";
+import { closeHalfAtEnd } from "../../../chat/peer/half_close.ts";
 import { lines } from "../../../wire/lines.ts";
 
 /** Only Linux gives every program all of 127.0.0.0/8. */
@@ -106,6 +107,7 @@ export class Raw implements Disposable {
   readonly #lines: AsyncGenerator<Uint8Array>;
 
   constructor(readonly socket: Socket) {
+    closeHalfAtEnd(socket);
     socket.on("error", () => {});
     const pieces = socket.iterator({ destroyOnReturn: false });
     this.#lines = lines(ReadableStream.from(pieces as AsyncIterable<Uint8Array>));
