@@ -6,6 +6,7 @@
 import { connect, isIPv4, type Socket } from "node:net";
 import type { Address } from "../../wire/address.ts";
 import { sameAddress } from "./endpoint.ts";
+import { call, IS_OLD } from "./old_deno.ts";
 
 /** Where an attempt comes from; what is left out, the system chooses. */
 export interface Source {
@@ -30,6 +31,7 @@ class DialError extends Error {
  * @throws an error with an errno in `code`; ETIMEDOUT after `timeoutMs`.
  */
 export function dial(to: Address, from: Source, timeoutMs: number, signal: AbortSignal) {
+  if (IS_OLD) return dialOld(to, timeoutMs, signal);
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const sameFamily = from.host !== undefined && isIPv4(from.host) === isIPv4(to.host);
   const socket = connect({
@@ -54,6 +56,19 @@ export function dial(to: Address, from: Source, timeoutMs: number, signal: Abort
     clearTimeout(late);
     signal.removeEventListener("abort", stop);
   });
+}
+
+async function dialOld(to: Address, timeoutMs: number, signal: AbortSignal): Promise<Socket> {
+  const late = AbortSignal.timeout(timeoutMs);
+  try {
+    const socket = await call(to, AbortSignal.any([signal, late]));
+    if (!isSelf(socket)) return socket;
+    socket.destroy();
+  } catch (error) {
+    if (signal.aborted) throw new DialError("ECANCELED");
+    throw late.aborted ? new DialError("ETIMEDOUT") : error;
+  }
+  throw new DialError("ECONNREFUSED");
 }
 
 function isSelf({ localAddress, localPort, remoteAddress, remotePort }: Socket): boolean {

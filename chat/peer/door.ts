@@ -8,6 +8,7 @@ import { type Address, formatAddress } from "../../wire/address.ts";
 import { SocketFailure } from "../../wire/socket_error.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { isLoopback, sameAddress } from "./endpoint.ts";
+import { closeHalfAtEnd } from "./old_deno.ts";
 import { perhapsPartner, turnedAway } from "./words.ts";
 
 /** Strangers are reported no more often than this: a port scan must not fill the screen. */
@@ -35,6 +36,7 @@ export async function openDoor(
     socket.on("error", () => {}); // the link reads it from the socket; a stranger's is nobody's business
     const { remoteAddress, remotePort } = socket;
     if (remoteAddress === undefined) return void socket.destroy(); // gone again already
+    closeHalfAtEnd(socket);
     if (mayEnter(remoteAddress, welcome)) return enter(socket);
     socket.destroy(); // not a word: whoever scans ports learns only that something listens here
     report({ host: remoteAddress.replace(/^::ffff:/i, ""), port: remotePort ?? 0 });

@@ -7,7 +7,6 @@ import type { Socket } from "node:net";
 import { type Address, formatAddress } from "../../wire/address.ts";
 import { pause, within } from "../../wire/deadline.ts";
 import { LineCutter } from "../terminal/line_cutter.ts";
-import { closeHalfAtEnd } from "./half_close.ts";
 import { quitLine, saidLine } from "./protocol.ts";
 
 /** So much may wait for a peer that does not read. */
@@ -67,7 +66,6 @@ export class Link {
   constructor(private readonly socket: Socket, readonly byUs: boolean) {
     this.local = { host: bare(socket.localAddress), port: socket.localPort ?? 0 };
     this.remote = { host: bare(socket.remoteAddress), port: socket.remotePort ?? 0 };
-    closeHalfAtEnd(socket);
     socket.setNoDelay(true); // a line goes out when it is typed (RFC 9293, section 3.7.4)
     // A cable that is pulled out sends no FIN and no RST. Keep-alive (RFC 9293, section 3.8.4) finds it out
     // after 10 s and as many probes as the system makes (on Linux up to 11 minutes, tcp(7)); a line that is

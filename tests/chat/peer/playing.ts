@@ -8,7 +8,7 @@ import { connect, createServer, type Socket } from "node:net";
 import { once } from "node:events";
 import { Running, script } from "../../running.ts";
 import { within } from "../../waiting.ts";
-import { closeHalfAtEnd } from "../../../chat/peer/half_close.ts";
+import { closeHalfAtEnd } from "../../../chat/peer/old_deno.ts";
 import { lines } from "../../../wire/lines.ts";
 
 /** Only Linux gives every program all of 127.0.0.0/8. */

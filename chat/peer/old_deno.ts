@@ -1,0 +1,64 @@
+/**
+ * What sockets of Deno before 2.9 lack. Delete this file with the last such Deno.
+ *
+ * They call from no address of one's own choice; so on one machine peers call from 127.0.0.1.
+ *
+ * @module
+ */
+import type { Socket } from "node:net";
+import { Duplex } from "node:stream";
+import type { Address } from "../../wire/address.ts";
+import { close } from "../room/farewell.ts";
+
+/** Whether this is one of them. */
+export const IS_OLD = Deno.version.deno.localeCompare("2.9", "en", { numeric: true }) < 0;
+
+/** What such a Deno has inside a socket. */
+const INSIDE = "kStreamBaseField";
+
+/** Has the end() of a socket that was called close this half only, where it would close the connection. */
+export function closeHalfAtEnd(socket: Socket): void {
+  if (!IS_OLD) return;
+  socket._final = (done) => {
+    const { _handle: handle } = socket as unknown as { _handle: Record<symbol, Deno.TcpConn> };
+    const inside = Object.getOwnPropertySymbols(handle ?? {}).find((symbol) =>
+      symbol.description === INSIDE
+    );
+    const conn = inside && handle[inside];
+    if (conn) conn.closeWrite().then(() => done(), done);
+    else done(); // it is closed already
+  };
+}
+
+/**
+ * Calls, where a call of node:net goes on after its socket was destroyed: answered late it would become a
+ * connection that nobody reads.
+ */
+export async function call({ host, port }: Address, signal: AbortSignal): Promise<Socket> {
+  const conn = await Deno.connect({ hostname: host, port, signal });
+  const { localAddr: local, remoteAddr: remote } = conn;
+  const buffer = new Uint8Array(16 * 1024);
+  const writeAll = async (bytes: Uint8Array) => {
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
+  };
+  const stream = new Duplex({
+    read() {
+      const got = (n: number | null) => this.push(n === null ? null : buffer.slice(0, n));
+      conn.read(buffer).then(got, (error) => this.destroy(error));
+    },
+    write: (bytes, _, done) => void writeAll(bytes).then(() => done(), done),
+    final: (done) => void conn.closeWrite().then(() => done(), done),
+    destroy(error, done) {
+      close(conn);
+      done(error);
+    },
+  });
+  return Object.assign(stream, {
+    localAddress: local.hostname,
+    localPort: local.port,
+    remoteAddress: remote.hostname,
+    remotePort: remote.port,
+    setNoDelay: (on: boolean) => conn.setNoDelay(on),
+    setKeepAlive: (on: boolean) => conn.setKeepAlive(on),
+  }) as unknown as Socket;
+}
