@@ -11,7 +11,7 @@
  */
 export async function addressesOfName(name: string): Promise<readonly string[]> {
   const [{ lookup }, { promisify }] = await Promise.all([import("node:dns"), import("node:util")]);
-  // Not that of node:dns/promises: Deno before 2.8 warns there on stderr of a module of its own.
+  // Not that of node:dns/promises: Deno before 2.9 warns there on stderr of a module of its own.
   const found = await promisify(lookup)(name, { all: true });
   return found.sort((a, b) => a.family - b.family).map(({ address }) => address);
 }

@@ -4,16 +4,14 @@
  * @module
  */
 import type { Socket } from "node:net";
-
-/** Deno before 2.8 has no `Socket.resetAndDestroy()`. Delete all that asks for this with the last such Deno. */
-const isOld = /^2\.[0-7]\./.test(Deno.version.deno);
+import { IS_OLD_DENO } from "./old_deno.ts";
 
 /** What {@linkcode reset} needs besides the network, as flags of `deno run`. */
-export const RESET_PERMISSIONS: readonly string[] = isOld ? ["--allow-ffi"] : [];
+export const RESET_PERMISSIONS: readonly string[] = IS_OLD_DENO ? ["--allow-ffi"] : [];
 
 /** Resets the connection, and with it throws away whatever is under way. */
 export function reset(socket: Socket): void {
-  if (!isOld || socket.resetAndDestroy !== undefined) socket.resetAndDestroy();
+  if (!IS_OLD_DENO) socket.resetAndDestroy();
   else {
     disconnect(socket);
     socket.destroy();
@@ -28,7 +26,7 @@ const ADDRESS_BYTES = 28;
 const DESCRIPTORS = { first: 3, end: 1_048_576 };
 
 /**
- * Has Linux do it: a connect(2) to AF_UNSPEC dissolves a connection, in RST. To close it with SO_LINGER would
+ * Has Linux do it, where `Socket.resetAndDestroy()` is missing: a connect(2) to AF_UNSPEC dissolves a connection, in RST. To close it with SO_LINGER would
  * not do, since such a Deno says FIN before it closes.
  */
 function disconnect({ localPort, remotePort }: Socket): void {

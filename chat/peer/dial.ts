@@ -5,8 +5,9 @@
  */
 import { connect, isIPv4, type Socket } from "node:net";
 import type { Address } from "../../wire/address.ts";
+import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 import { sameAddress } from "./endpoint.ts";
-import { call, IS_OLD } from "./old_deno.ts";
+import { call } from "./old_deno.ts";
 
 /** Where an attempt comes from; what is left out, the system chooses. */
 export interface Source {
@@ -31,7 +32,7 @@ class DialError extends Error {
  * @throws an error with an errno in `code`; ETIMEDOUT after `timeoutMs`.
  */
 export function dial(to: Address, from: Source, timeoutMs: number, signal: AbortSignal) {
-  if (IS_OLD) return dialOld(to, timeoutMs, signal);
+  if (IS_OLD_DENO) return dialOld(to, timeoutMs, signal);
   const { promise, resolve, reject } = Promise.withResolvers<Socket>();
   const sameFamily = from.host !== undefined && isIPv4(from.host) === isIPv4(to.host);
   const socket = connect({

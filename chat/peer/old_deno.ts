@@ -8,17 +8,15 @@
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import type { Address } from "../../wire/address.ts";
+import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 import { close } from "../room/farewell.ts";
-
-/** Whether this is one of them. */
-export const IS_OLD = Deno.version.deno.localeCompare("2.9", "en", { numeric: true }) < 0;
 
 /** What such a Deno has inside a socket. */
 const INSIDE = "kStreamBaseField";
 
 /** Has the end() of a socket that was called close this half only, where it would close the connection. */
 export function closeHalfAtEnd(socket: Socket): void {
-  if (!IS_OLD) return;
+  if (!IS_OLD_DENO) return;
   socket._final = (done) => {
     const { _handle: handle } = socket as unknown as { _handle: Record<symbol, Deno.TcpConn> };
     const inside = Object.getOwnPropertySymbols(handle ?? {}).find((symbol) =>

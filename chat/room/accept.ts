@@ -9,9 +9,11 @@ import { type Address, addressOf, formatAddress } from "../../wire/address.ts";
 import { endWritesAtClose } from "../../wire/end_writes.ts";
 import { FileFailure } from "../../wire/files.ts";
 import type { Log } from "../../wire/log.ts";
+import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 import { attempt } from "../../wire/socket_error.ts";
 import { visible } from "../../wire/visible.ts";
 import type { Arriving } from "./entrance.ts";
+import { openOldTls } from "./old_tls.ts";
 import { SecureConn } from "./tls.ts";
 
 /** A connection as a listener gives it. */
@@ -42,11 +44,18 @@ export function listen(at: Address, identity: Identity | undefined): Doorway {
   const where = { hostname: at.host, port: at.port, tcpBacklog: BACKLOG };
   const context = identity && contextOf(identity); // before anybody could connect
   const listener = attempt("listen", formatAddress(at), () => Deno.listen(where));
-  if (!context) return listener;
+  if (!identity || !context) return listener;
+  const old = IS_OLD_DENO ? openOldTls(identity) : undefined;
   return {
     addr: listener.addr,
-    accept: async () => new SecureConn(await listener.accept(), context),
-    close: () => listener.close(),
+    accept: async () => {
+      const tcp = await listener.accept();
+      return await old?.secure(tcp) ?? new SecureConn(tcp, context);
+    },
+    close: () => {
+      listener.close();
+      old?.close();
+    },
   };
 }
 

@@ -12,15 +12,14 @@
 import { Duplex as Bridge } from "node:stream";
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
-import { endWritesAtClose } from "../../wire/end_writes.ts";
 import type { Caller } from "./accept.ts";
 import { close } from "./farewell.ts";
 
 const BUFFER_BYTES = 16 * 1024;
 /** The first byte of whoever speaks TLS: a handshake record (RFC 8446, section 5.1). */
-const HANDSHAKE = 22;
+export const HANDSHAKE = 22;
 /** For whoever does not: a fatal alert, unexpected_message (section 6), which tells a client what is spoken here. */
-const ALERT = new Uint8Array([21, 3, 3, 0, 2, 2, 10]);
+export const ALERT = new Uint8Array([21, 3, 3, 0, 2, 2, 10]);
 
 /** A connection over which TLS is spoken, as its server. */
 export class SecureConn implements Caller {
@@ -33,7 +32,6 @@ export class SecureConn implements Caller {
 
   constructor(private readonly tcp: Deno.TcpConn, secureContext: SecureContext) {
     this.remoteAddr = tcp.remoteAddr;
-    endWritesAtClose(tcp);
     const bridge = bridgeTo(tcp);
     const tls = new TLSSocket(bridge as Socket, { isServer: true, secureContext });
     bridge.on("error", (error) => tls.destroy(error));

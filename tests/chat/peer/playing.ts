@@ -15,7 +15,7 @@ import { lines } from "../../../wire/lines.ts";
 export const HAS_LOOPBACK_NET = Deno.build.os === "linux";
 
 /**
- * Whether a caller can choose the address that it calls from. Before 2.8 Deno lets nobody: on one machine all
+ * Whether a caller can choose the address that it calls from. Before 2.9 Deno lets nobody: on one machine all
  * then call from 127.0.0.1, and nobody there can be a stranger.
  */
 export const CHOOSES_ADDRESS = HAS_LOOPBACK_NET && await chooses("127.0.0.2");
