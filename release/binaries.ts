@@ -9,6 +9,9 @@ import { type Script, type ScriptName, scripts } from "../rig/scripts.ts";
 import { SINGLE } from "../wire/typed.ts";
 import { BUILD_FILE } from "../wire/version.ts";
 
+/** A file of a binary: the licences of the packages in it, by name and version. */
+export const LICENCES = "licences.json";
+
 /** One of them. */
 export interface Binary {
   readonly name: string;
@@ -32,7 +35,7 @@ export function binaries(subcommands: Subcommands): readonly Binary[] {
       entry: path,
       permissions: [...permissions, ...byHand],
       workers: worker === undefined ? [] : [worker],
-      files: [BUILD_FILE],
+      files: [BUILD_FILE, LICENCES],
     };
   });
   const single: Binary = {
@@ -40,7 +43,7 @@ export function binaries(subcommands: Subcommands): readonly Binary[] {
     entry: "lab.ts",
     permissions: together(Object.values(subcommands).flatMap(({ permissions }) => permissions)),
     workers: programs.flatMap(({ workers }) => workers),
-    files: [BUILD_FILE, ...FILES, ...ROOMS], // `export` packs them
+    files: [BUILD_FILE, LICENCES, ...FILES, ...ROOMS], // `export` packs them
   };
   return [single, ...programs];
 }

@@ -10,8 +10,11 @@ import { dirname, join, relative, resolve } from "node:path";
 import { FileFailure } from "../wire/files.ts";
 import { type Lock, nameOf, versionOf } from "./lock.ts";
 
-/** What TypeScript and debuggers read, and nobody else. */
-const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$/;
+/**
+ * What people, TypeScript and debuggers read. Deno would take a text for a script, and embed why it is none, with
+ * the path of this folder, which is another one each time.
+ */
+const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$|\.md$|^licen[cs]e[^/]*$/i;
 
 /** What is needed of packages that hold much besides, by the path in the package. */
 const NEEDED: Readonly<Record<string, RegExp>> = {
@@ -21,7 +24,7 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
 };
 
 /** Of every package. */
-const ALWAYS = /^(?:package\.json|LICEN[CS]E[^/]*)$/i;
+const ALWAYS = "package.json";
 
 /** Where Deno keeps what it has fetched, as `deno info --json` tells it. */
 export interface DenoFolders {
@@ -31,7 +34,7 @@ export interface DenoFolders {
 
 /**
  * Fills an empty folder, to be DENO_DIR, with the packages of a lock. What Deno fetches of its base runtimes
- * stays in the usual place.
+ * stays in the usual place. Returns the licences of the packages, by name and version.
  *
  * @param madeAt the time that the files shall bear: a binary remembers it.
  *
@@ -42,7 +45,8 @@ export async function fillDenoFolder(
   { denoDir, npmCache }: DenoFolders,
   lock: Lock,
   madeAt: Date,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
+  const licences = new Map<string, string>();
   const runtimes = resolve(denoDir, "dl");
   await Deno.mkdir(runtimes, { recursive: true });
   await Deno.symlink(runtimes, join(folder, "dl"), { type: "junction" });
@@ -62,11 +66,15 @@ export async function fillDenoFolder(
     const needed = NEEDED[name] ?? /^/;
     for await (const path of filesIn(join(from, version))) {
       const inside = relative(join(from, version), path).replaceAll("\\", "/");
-      if (NEVER_LOADED.test(inside) || !(needed.test(inside) || ALWAYS.test(inside))) continue;
+      if (LICENCE.test(inside)) licences.set(id, await Deno.readTextFile(path));
+      if (NEVER_LOADED.test(inside) || !(needed.test(inside) || inside === ALWAYS)) continue;
       await copy(path, join(to, version, inside), madeAt);
     }
   }
+  return licences;
 }
+
+const LICENCE = /^licen[cs]e[^/]*$/i;
 
 const exists = (path: string) => Deno.lstat(path).then(() => true, () => false);
 

@@ -11,7 +11,7 @@ import { projectFiles } from "../commands/export/project.ts";
 import { ROOT } from "../rig/bundled.ts";
 import { runQuietly } from "../rig/quietly.ts";
 import { type Build, BUILD_FILE } from "../wire/version.ts";
-import type { Binary } from "./binaries.ts";
+import { type Binary, LICENCES } from "./binaries.ts";
 import { deno } from "./deno.ts";
 import { fillDenoFolder } from "./deno_folder.ts";
 import { type Imports, type Lock, lockOf, nameOf } from "./lock.ts";
@@ -39,13 +39,17 @@ export async function openStage(
   const [project, denoFolder] = [join(folder, "project"), join(folder, "deno")];
   const madeAt = await commitTime();
   const build: Build = { commit: await commit() };
-  const files = await projectFiles(ROOT);
-  files.set(BUILD_FILE, new TextEncoder().encode(JSON.stringify(build)));
-  for (const [path, bytes] of files) {
-    await Deno.mkdir(dirname(join(project, path)), { recursive: true });
-    await Deno.writeFile(join(project, path), bytes);
-    await Deno.utime(join(project, path), madeAt, madeAt);
-  }
+  const put = async (path: string, content: Uint8Array | string) => {
+    const at = join(project, path);
+    await Deno.mkdir(dirname(at), { recursive: true });
+    await Deno.writeFile(
+      at,
+      typeof content === "string" ? new TextEncoder().encode(content) : content,
+    );
+    await Deno.utime(at, madeAt, madeAt);
+  };
+  for (const [path, bytes] of await projectFiles(ROOT)) await put(path, bytes);
+  await put(BUILD_FILE, JSON.stringify(build));
   const whole: Lock = JSON.parse(await Deno.readTextFile(new URL("deno.lock", ROOT)));
   const all = { modules: new Set<string>(), texts: new Set<string>() };
   const pathOf = ({ name }: Binary) => join(folder, `${name}.lock`);
@@ -57,7 +61,8 @@ export async function openStage(
   }
   await Deno.mkdir(denoFolder);
   const folders = JSON.parse(await deno(["info", "--json"], signal));
-  await fillDenoFolder(denoFolder, folders, lockOf(whole, all), madeAt);
+  const licences = await fillDenoFolder(denoFolder, folders, lockOf(whole, all), madeAt);
+  await put(LICENCES, JSON.stringify(Object.fromEntries(licences)));
   return { project, denoFolder, lockOf: pathOf };
 }
 
