@@ -23,6 +23,9 @@ const NEEDED: Readonly<Record<string, RegExp>> = {
   "deno-std": /^(?:assert|cli|fmt|internal|text)\//,
 };
 
+/** What a registry says of a package; Deno has it of those for which it once had to look for a version. */
+const INDEX = "registry.json";
+
 /** Of every package. */
 const ALWAYS = "package.json";
 
@@ -62,7 +65,7 @@ export async function fillDenoFolder(
     const place = places[isThere.indexOf(true)];
     if (place === undefined) throw notFetched(id);
     const [from, to] = [join(npmCache, place), join(folder, "npm", place)];
-    await copy(join(from, "registry.json"), join(to, "registry.json"), madeAt);
+    if (await exists(join(from, INDEX))) await copy(join(from, INDEX), join(to, INDEX), madeAt);
     const needed = NEEDED[name] ?? /^/;
     for await (const path of filesIn(join(from, version))) {
       const inside = relative(join(from, version), path).replaceAll("\\", "/");
