@@ -19,6 +19,7 @@
  *
  * @module
  */
+import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 
 /** Who wants to be inside. */
 export type Visitor = "reader" | "writer";
@@ -215,15 +216,13 @@ async function sleep(
   keepTurning(-1);
 }
 
-/** Deno before 2.7.7 does not notice a wake-up while its event loop rests: there a timer keeps it turning. */
-const MUST_TURN = Deno.version.deno.localeCompare("2.7.7", "en", { numeric: true }) < 0;
 let sleepers = 0;
 let turning: ReturnType<typeof setInterval> | undefined;
 
-/** Keeps the event loop of this thread turning as long as somebody sleeps, where it must. */
+/** Keeps the event loop of this thread turning as long as somebody sleeps: an old Deno's would sleep on (2.7.1 does). */
 function keepTurning(more: 1 | -1): void {
   sleepers += more;
-  if (!MUST_TURN) return;
+  if (!IS_OLD_DENO) return;
   if (sleepers > 0) return void (turning ??= setInterval(() => {}, 0));
   clearInterval(turning);
   turning = undefined;
