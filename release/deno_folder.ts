@@ -11,15 +11,15 @@ import { FileFailure } from "../wire/files.ts";
 import { type Lock, nameOf, versionOf } from "./lock.ts";
 
 /**
- * What people, TypeScript and debuggers read. Deno would take a text for a script, and embed why it is none, with
- * the path of this folder, which is another one each time.
+ * What people, TypeScript, debuggers and older module systems read. Deno would take a text for a script, and embed
+ * why it is none, with the path of this folder, which is another one each time.
  */
-const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$|\.md$|^licen[cs]e[^/]*$/i;
+const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$|\.md$|^licen[cs]e[^/]*$|\.cjs$|\.umd\.js$/i;
 
 /** What is needed of packages that hold much besides, by the path in the package. */
 const NEEDED: Readonly<Record<string, RegExp>> = {
   "@zip.js/zip.js": /^(?:lib\/|index\.js$)/, // dist/ has 20 other builds
-  "asciinema-player": /^dist\/bundle\//,
+  "asciinema-player": /^dist\/bundle\/asciinema-player\.(?:css|min\.js)$/,
   "deno-std": /^(?:assert|cli|fmt|internal|text)\//,
 };
 
