@@ -71,9 +71,11 @@ export async function enter(all: Subcommands, args: readonly string[]): Promise<
   }
   const { command, main } = await found.load();
   if (!Deno.build.standalone) return await runProgram(command, main, rest);
-  if (rest.includes("--version")) await version(); // it stands in a file of the binary
-  keepOnly(found.permissions);
-  return await runProgram(command, main, rest, `${SINGLE} ${word}`);
+  const withLess: typeof main = (asked) => {
+    keepOnly(found.permissions);
+    return main(asked);
+  };
+  return await runProgram(command, withLess, rest, `${SINGLE} ${word}`);
 }
 
 /** The tasks by the names that they have in `deno.json`: `q1a`, `lab`, `chat:peer`; `help grade`; `chat peer`. */

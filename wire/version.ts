@@ -19,17 +19,8 @@ export async function versionNumber(): Promise<string> {
   return project.version;
 }
 
-let told: Promise<string> | undefined;
-
-/**
- * `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves.
- * It is read once: whoever gives up the leave to read can ask for it before.
- */
-export function version(): Promise<string> {
-  return told ??= tell();
-}
-
-async function tell(): Promise<string> {
+/** `0.6.0 (commit 1a2b3c4, Deno 2.9.6)`; without a commit where it runs from its sources, which say it themselves. */
+export async function version(): Promise<string> {
   const made = Deno.build.standalone ? `commit ${(await build()).commit}, ` : "";
   return `${await versionNumber()} (${made}Deno ${Deno.version.deno})`;
 }
