@@ -17,7 +17,7 @@ import { bareHost, formatAddress } from "../wire/address.ts";
 import { bar } from "../wire/bar.ts";
 import type { CrowdReport } from "../wire/crowd_report.ts";
 import type { Parsed } from "../wire/flags.ts";
-import { runProgram, stopSignal } from "../wire/program.ts";
+import { runProgram, stopSignal, widthOfStdout } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Text } from "../wire/text.ts";
@@ -69,7 +69,7 @@ export async function main({ values, lang }: Parsed<typeof command["flags"]>): P
   else if (!crowd.connected) console.error(noConnection(report, at)[lang]);
   if (values.json) console.log(JSON.stringify(report));
   else if (crowd.connected) {
-    const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
+    const width = Math.max(widthOfStdout(), 40);
     for (const line of summary(report, terms, at, width, lang)) console.log(line);
   }
   if (stopping.aborted) return 130;

@@ -18,7 +18,7 @@ import { bareHost, formatAddress } from "../wire/address.ts";
 import { bar } from "../wire/bar.ts";
 import type { Parsed, Values } from "../wire/flags.ts";
 import type { LoadReport } from "../wire/load_report.ts";
-import { runProgram, stopSignal } from "../wire/program.ts";
+import { runProgram, stopSignal, widthOfStdout } from "../wire/program.ts";
 import { Progress } from "../wire/progress.ts";
 import { SocketFailure } from "../wire/socket_error.ts";
 import type { Lang, Text } from "../wire/text.ts";
@@ -142,7 +142,7 @@ export async function main({ values, lang }: Parsed<typeof command["flags"]>): P
   else if (!told) console.error(noConnection(report, at)[lang]);
   if (values.json) console.log(JSON.stringify(report));
   else if (told) {
-    const width = Deno.stdout.isTerminal() ? Math.max(Deno.consoleSize().columns, 40) : 80;
+    const width = Math.max(widthOfStdout(), 40);
     for (const line of summary(report, at, width, lang)) console.log(line);
   }
   if (stopped) return 130;

@@ -7,6 +7,7 @@
  * @module
  */
 import { join } from "node:path";
+import { runQuietly } from "../rig/quietly.ts";
 import { FileFailure, fileFailure } from "../wire/files.ts";
 import { type Command, type Flags, type Parsed, UsageError } from "../wire/flags.ts";
 import { runProgram } from "../wire/program.ts";
@@ -60,9 +61,9 @@ export async function main({ operands }: Parsed<typeof command["flags"]>): Promi
       throw fileFailure("read", from, error);
     });
     const args = ["-czf", join(out, archive), "-C", dist, target, ...SHELL_FOLDERS];
-    const { code, stderr } = await new Deno.Command("tar", { args }).output();
+    const { code, stderr } = await runQuietly(["tar", ...args]);
     if (code !== 0) {
-      throw new FileFailure(same(`tar: ${visible(new TextDecoder().decode(stderr).trim())}`));
+      throw new FileFailure(same(`tar: ${visible(stderr.trim())}`));
     }
     made.push(single, archive);
   }

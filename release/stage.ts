@@ -53,6 +53,8 @@ export async function openStage(
   const whole: Lock = JSON.parse(await Deno.readTextFile(new URL("deno.lock", ROOT)));
   const all = { modules: new Set<string>(), texts: new Set<string>() };
   const pathOf = ({ name }: Binary) => join(folder, `${name}.lock`);
+  const entries = new Set(binaries.flatMap(({ entry, workers }) => [entry, ...workers]));
+  await deno(["cache", "--quiet", "--frozen", ...entries], signal);
   for (const binary of binaries) {
     const { modules, texts } = await importsOf(binary, signal);
     for (const name of modules) all.modules.add(name);
@@ -78,11 +80,10 @@ interface Graph {
   }[];
 }
 
-/** The packages that a binary's modules import; those that were not fetched yet are. */
+/** The packages that a binary's modules import. */
 async function importsOf({ entry, workers }: Binary, signal: AbortSignal): Promise<Imports> {
   const [modules, texts] = [new Set<string>(), new Set<string>()];
   for (const module of [entry, ...workers]) {
-    await deno(["cache", "--quiet", "--frozen", module], signal);
     const graph: Graph = JSON.parse(await deno(["info", "--json", "--frozen", module], signal));
     const asText = new Set(
       graph.modules.flatMap(({ dependencies = [] }) =>

@@ -16,13 +16,13 @@ export interface Own {
  * interface.
  */
 export function inOrder(found: readonly Own[]): readonly Own[] {
-  const rank = (own: Own) => 2 * Number(isOwnLoopback(own)) + Number(own.family === "IPv6");
+  const rank = (own: Own) => 2 * Number(isLoopback(own.address)) + Number(own.family === "IPv6");
   return found.filter(({ address }) => !/^fe[89ab]/i.test(address)).sort((a, b) =>
     rank(a) - rank(b)
   );
 }
 
 /** Whether nobody but this machine itself can call it (127.0.0.0/8, ::1). */
-export function isOwnLoopback({ address }: Own): boolean {
+export function isLoopback(address: string): boolean {
   return address === "::1" || address.startsWith("127.");
 }

@@ -26,8 +26,8 @@ const ADDRESS_BYTES = 28;
 const DESCRIPTORS = { first: 3, end: 1_048_576 };
 
 /**
- * Has Linux do it, where `Socket.resetAndDestroy()` is missing: a connect(2) to AF_UNSPEC dissolves a connection, in RST. To close it with SO_LINGER would
- * not do, since such a Deno says FIN before it closes.
+ * Has Linux do it, where `Socket.resetAndDestroy()` is missing: a connect(2) to AF_UNSPEC dissolves a connection,
+ * in RST. To close it with SO_LINGER would not do, since such a Deno says FIN before it closes.
  */
 function disconnect({ localPort, remotePort }: Socket): void {
   const name = { parameters: ["i32", "buffer", "buffer"], result: "i32" } as const;

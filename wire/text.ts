@@ -20,6 +20,12 @@ export function same(text: string): Text {
   return { en: text, pt: text };
 }
 
+/** Texts one behind the other, those that are there, with blanks between them. */
+export function joined(...texts: readonly (Text | undefined)[]): Text {
+  const all = texts.flatMap((text) => text ?? []);
+  return { en: all.map(({ en }) => en).join(" "), pt: all.map(({ pt }) => pt).join(" ") };
+}
+
 /** The language as HTML and Intl name it. */
 export function localeOf(lang: Lang): string {
   return lang === "pt" ? "pt-BR" : "en-US";

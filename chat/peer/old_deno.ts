@@ -9,6 +9,7 @@ import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import type { Address } from "../../wire/address.ts";
 import { IS_OLD_DENO } from "../../wire/old_deno.ts";
+import { writeAll } from "../../wire/write_all.ts";
 import { close } from "../room/farewell.ts";
 
 /** What such a Deno has inside a socket. */
@@ -36,15 +37,12 @@ export async function call({ host, port }: Address, signal: AbortSignal): Promis
   const conn = await Deno.connect({ hostname: host, port, signal });
   const { localAddr: local, remoteAddr: remote } = conn;
   const buffer = new Uint8Array(16 * 1024);
-  const writeAll = async (bytes: Uint8Array) => {
-    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
-  };
   const stream = new Duplex({
     read() {
       const got = (n: number | null) => this.push(n === null ? null : buffer.slice(0, n));
       conn.read(buffer).then(got, (error) => this.destroy(error));
     },
-    write: (bytes, _, done) => void writeAll(bytes).then(() => done(), done),
+    write: (bytes, _, done) => void writeAll(conn, bytes).then(() => done(), done),
     final: (done) => void conn.closeWrite().then(() => done(), done),
     destroy(error, done) {
       close(conn);

@@ -41,9 +41,3 @@ export function yellow(found: Text, means: Text, mend?: string): Answer {
 export function red(found: Text, means: Text, mend?: string): Answer {
   return { level: "red", found, means, mend };
 }
-
-/** Texts one behind the other, those that are there, with blanks between them. */
-export function joined(...texts: readonly (Text | undefined)[]): Text {
-  const all = texts.flatMap((text) => text ?? []);
-  return { en: all.map(({ en }) => en).join(" "), pt: all.map(({ pt }) => pt).join(" ") };
-}

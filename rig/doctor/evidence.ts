@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { same, type Text } from "../../wire/text.ts";
+import { joined, same, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 import { candidates } from "../chromium.ts";
-import { type Check, green, joined, yellow } from "./check.ts";
+import { type Check, green, yellow } from "./check.ts";
 import { asRoot, everywhere, installing, setting } from "./mend.ts";
 import type { Patient } from "./patient.ts";
 import { ANOTHERS } from "./traits.ts";

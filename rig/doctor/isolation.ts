@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { same, type Text } from "../../wire/text.ts";
+import { joined, same, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
-import { HINTS } from "../sandbox/told.ts";
-import { type Answer, type Check, green, joined, yellow } from "./check.ts";
+import { HINTS, told } from "../sandbox/told.ts";
+import { type Answer, type Check, green, yellow } from "./check.ts";
 import { everywhere, installing, setting } from "./mend.ts";
 import type { Patient } from "./patient.ts";
 import { isWsl1 } from "./system.ts";
@@ -120,12 +120,7 @@ export const sandbox: Check = {
   id: "sandbox",
   subject: "submissions",
   topic: { en: "sandbox", pt: "isolamento" },
-  serves: {
-    en:
-      "Submitted programs are locked in by bubblewrap: no homes, no files of others, no Internet.",
-    pt: "Os programas entregues ficam isolados com bubblewrap: sem pastas pessoais, sem arquivos " +
-      "alheios, sem Internet.",
-  },
+  serves: told("bubblewrap", []),
   look: async (patient) => {
     const { tier, told } = await patient.lockedIn();
     // That programs get no terminal has a finding of its own.

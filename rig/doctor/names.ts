@@ -3,14 +3,12 @@
  *
  * @module
  */
-import { inOrder, isOwnLoopback, type Own } from "../../wire/interfaces.ts";
+import { inOrder, isLoopback, type Own } from "../../wire/interfaces.ts";
 import type { Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 import { type Check, green, red, yellow } from "./check.ts";
 import { asRoot, setting } from "./mend.ts";
 import type { Patient } from "./patient.ts";
-
-const isLoopback = (address: string) => address === "::1" || address.startsWith("127.");
 
 /** The name that most programs of students have in them. */
 export const localhost: Check = {
@@ -119,7 +117,7 @@ export const addresses: Check = {
     pt: "Outra máquina da mesma rede pode chamá-los: o chat entre dois IPs.",
   },
   look: (patient) => {
-    const own = inOrder(patient.interfaces()).filter((one) => !isOwnLoopback(one));
+    const own = inOrder(patient.interfaces()).filter((one) => !isLoopback(one.address));
     const listed = own.map(({ address, name }: Own) => `${address} (${visible(name)})`).join(", ");
     if (own.length === 0) {
       return Promise.resolve(yellow(

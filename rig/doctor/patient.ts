@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { lookup } from "node:dns";
 import type { SandboxTier } from "../../core/mark.ts";
 import { aborted, within } from "../../wire/deadline.ts";
 import type { Own } from "../../wire/interfaces.ts";
+import { addressesInOrder } from "../../wire/lookup.ts";
 import type { Text } from "../../wire/text.ts";
 import { openGuardian } from "../guardian.ts";
 import { type Network, openNetwork } from "../network.ts";
@@ -82,7 +82,7 @@ export function thisMachine(signal: AbortSignal): Patient {
     signal,
     env: (name) => Deno.env.get(name),
     run,
-    resolve: addressesOf,
+    resolve: addressesInOrder,
     listen: (hostname, port) => Deno.listen({ hostname, port }),
     bind: (hostname, port) => Deno.listenDatagram({ transport: "udp", hostname, port }),
     connect: (hostname, port) => Deno.connect({ hostname, port, signal }),
@@ -100,16 +100,6 @@ export function thisMachine(signal: AbortSignal): Patient {
     captures: once(async () => capturing(await network())),
     [Symbol.asyncDispose]: async () => await (await opened)?.[Symbol.asyncDispose](),
   };
-}
-
-/** By callback: Deno 2.6 warns of a part of its own where node:dns/promises is asked. */
-function addressesOf(name: string): Promise<readonly string[]> {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly string[]>();
-  lookup(name, { all: true, verbatim: true }, (error, found) => {
-    if (error) reject(error);
-    else resolve(found.map(({ address }) => address));
-  });
-  return promise;
 }
 
 /** Begins to capture in the way in which a play does. */

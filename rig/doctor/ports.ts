@@ -5,9 +5,9 @@
  */
 import type { Transport } from "../../core/observation.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
-import type { Text } from "../../wire/text.ts";
+import { joined, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
-import { type Answer, type Check, green, joined, yellow } from "./check.ts";
+import { type Answer, type Check, green, yellow } from "./check.ts";
 import { type Holder, holders, type Running, running } from "./holders.ts";
 import { asRoot, everywhere, installing } from "./mend.ts";
 import type { Patient } from "./patient.ts";

@@ -4,8 +4,8 @@
  * @module
  */
 import { errnoOf } from "../../wire/socket_error.ts";
-import type { Text } from "../../wire/text.ts";
-import { type Answer, type Check, green, joined, red, yellow } from "./check.ts";
+import { joined, type Text } from "../../wire/text.ts";
+import { type Answer, type Check, green, red, yellow } from "./check.ts";
 import { isDown, raising, V4 } from "./loopback.ts";
 import type { Patient } from "./patient.ts";
 import { isWsl } from "./system.ts";

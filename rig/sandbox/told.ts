@@ -4,7 +4,7 @@
  * @module
  */
 import type { SandboxTier } from "../../core/mark.ts";
-import type { Text } from "../../wire/text.ts";
+import { joined, type Text } from "../../wire/text.ts";
 
 const IN_USE: Record<SandboxTier, Text> = {
   bubblewrap: {
@@ -83,6 +83,5 @@ export const HINTS = {
 
 /** What is in use, and what is missing. */
 export function told(tier: SandboxTier, missing: readonly Text[], onHost = false): Text {
-  const all = [tier === "bubblewrap" && onHost ? ON_HOST : IN_USE[tier], ...missing];
-  return { en: all.map(({ en }) => en).join(" "), pt: all.map(({ pt }) => pt).join(" ") };
+  return joined(tier === "bubblewrap" && onHost ? ON_HOST : IN_USE[tier], ...missing);
 }
