@@ -17,10 +17,13 @@ export interface Visit {
   readonly at: Readonly<Partial<Record<Moment, Observation>>>;
 }
 
-/** Whether one visitor came in while the other was inside. By the server's log, whose order is certain. */
-export function entersDuring({ at: { enters } }: Visit, { at: outer }: Visit): boolean {
-  return enters !== undefined && outer.enters !== undefined && enters.seq > outer.enters.seq &&
-    (outer.leaves === undefined || enters.seq < outer.leaves.seq);
+/** Whether this happened while the visitor was inside. By the server's log, whose order is certain. */
+export function happensDuring(
+  o: Observation | undefined,
+  { at: { enters, leaves } }: Visit,
+): boolean {
+  return o !== undefined && enters !== undefined && o.seq > enters.seq &&
+    (leaves === undefined || o.seq < leaves.seq);
 }
 
 /** The visits to this server's document, in the order in which the visitors arrived. */

@@ -6,7 +6,7 @@
  */
 import { type Expectation, met, unmet } from "../core/expectation.ts";
 import { first } from "../core/questions.ts";
-import { entersDuring, visitsTo } from "../core/visits.ts";
+import { happensDuring, visitsTo } from "../core/visits.ts";
 import { neverListened } from "./claims.ts";
 import {
   type Exchange,
@@ -47,7 +47,7 @@ export function readersOverlap<R extends string>(
       for (const outer of readers.filter(({ who }) => who === first_)) {
         const out = outer.at.leaves;
         const inner = readers.find((visit) =>
-          visit.who === second && entersDuring(visit, outer) &&
+          visit.who === second && happensDuring(visit.at.enters, outer) &&
           visit.at.leaves && out && visit.at.leaves.seq < out.seq
         );
         if (inner && quick.answer) {
@@ -92,7 +92,7 @@ export function writerExcludes<R extends string>(server: R, writer: R, reader: R
     },
     judge(timeline) {
       if (!first(timeline, server, "listening")) return neverListened;
-      const write = exchangesOf(timeline, writer).find((e) => isHeld(e) && isWrite(e));
+      const write = exchangesOf(timeline, writer).findLast((e) => isHeld(e) && isWrite(e));
       const read = write &&
         exchangesOf(timeline, reader).find((e) => e.typed.seq > write.typed.seq);
       if (!write || !read) return notPlayed;

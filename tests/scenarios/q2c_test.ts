@@ -53,6 +53,13 @@ Deno.test(
       ["unmet", [...asked, sees("ana", "caju/"), sees("caio", "OK")]],
       ["unmet", [...asked, sees("caio", "OK")]],
     ]);
+    // Where the reader came too late to meet the writer, they tried again.
+    const late = [...asked, sees("caio", "OK"), sees("ana", "caju/figo")];
+    const again = [types("caio", "HOLD 2000 WRITE pera/uva"), types("ana", "READ")];
+    assertVerdicts(q2c, "writer-excludes", [
+      ["met", [...late, ...again, sees("caio", "OK"), sees("ana", "pera/uva")]],
+      ["unmet", [...late, ...again, sees("ana", "pera/figo"), sees("caio", "OK")]],
+    ]);
   },
 );
 
