@@ -61,7 +61,7 @@ export class TypingTerminal implements Terminal {
     Deno.stdin.setRaw(true);
     this.#readKeys();
     // Not on Windows, where no signal tells of another size.
-    if (Deno.build.os !== "windows") Deno.addSignalListener("SIGWINCH", this.#resized);
+    if (Deno.build.os !== "windows") Deno.addSignalListener("SIGWINCH", this.#fit);
   }
 
   #edit(): Editor {
@@ -96,6 +96,7 @@ export class TypingTerminal implements Terminal {
   }
 
   #take(stroke: Stroke): void {
+    this.#fit();
     if (stroke.kind === "key") {
       this.#limit.again();
       if (this.#secret) this.#takeSecret(this.#secret, stroke);
@@ -174,16 +175,25 @@ export class TypingTerminal implements Terminal {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#gathered.length === 0) return;
+    this.#fit();
     const lines = this.#gathered.map((line) => `${line}\r\n`).join("");
     this.#gathered = [];
     this.#write(this.#editing ? erase(this.#cursor()) + lines + this.#picture() : lines);
   }
 
-  /** The window has another size, and the terminal has broken the rows anew, so the cursor's row changed too. */
-  #resized = (): void => {
-    this.#columns = Deno.consoleSize().columns;
-    if (!this.#editing) return;
-    this.#write(erase(this.#cursor()) + this.#picture());
+  /**
+   * In a window of another width the terminal has broken the rows anew, so the cursor's row changed too. Asked
+   * before anything is drawn, not at the signal alone: that may be heard after what was typed since.
+   */
+  #fit = (): void => {
+    try {
+      const { columns } = Deno.consoleSize();
+      if (columns === this.#columns) return;
+      this.#columns = columns;
+    } catch {
+      return; // the terminal is gone
+    }
+    if (this.#editing) this.#write(erase(this.#cursor()) + this.#picture());
   };
 
   #cursor() {
@@ -212,7 +222,7 @@ export class TypingTerminal implements Terminal {
       : draw(this.#editor.getPrompt() + line, "", this.#columns) + "\r\n";
     this.#write(erase(this.#cursor()) + end);
     this.#editor.close();
-    if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGWINCH", this.#resized);
+    if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGWINCH", this.#fit);
     try {
       Deno.stdin.setRaw(false);
     } catch {

@@ -65,8 +65,15 @@ export class Pty implements AsyncDisposable {
     await Deno.remove(file);
   }
 
+  /** Fulfilled when the program can know it: tmux breaks the rows anew first, and tells later (TIOCSWINSZ). */
   async resize(columns: number, rows: number): Promise<void> {
     await this.#tmux("resize-window", "-x", `${columns}`, "-y", `${rows}`);
+    const terminal = (await this.#tmux("display-message", "-p", "#{pane_tty}")).trim();
+    const stty = new Deno.Command("sh", { args: ["-c", `stty size <"$0"`, terminal] });
+    await until("new size of the terminal", async () => {
+      const size = new TextDecoder().decode((await stty.output()).stdout).trim();
+      return size === `${rows} ${columns}` || undefined;
+    });
   }
 
   /** What is on the screen, without blanks at the ends of rows, up to the last row with something in it. */
