@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isLoopback } from "./ip.ts";
 
 /** An address of an interface of this machine. */
 export interface Own {
@@ -20,9 +21,4 @@ export function inOrder(found: readonly Own[]): readonly Own[] {
   return found.filter(({ address }) => !/^fe[89ab]/i.test(address)).sort((a, b) =>
     rank(a) - rank(b)
   );
-}
-
-/** Whether nobody but this machine itself can call it (127.0.0.0/8, ::1). */
-export function isLoopback(address: string): boolean {
-  return address === "::1" || address.startsWith("127.");
 }

@@ -6,11 +6,9 @@
  * @module
  */
 import type { Socket } from "node:net";
-import { Duplex } from "node:stream";
 import type { Address } from "../../wire/address.ts";
 import { IS_OLD_DENO } from "../../wire/old_deno.ts";
-import { writeAll } from "../../wire/write_all.ts";
-import { close } from "../room/farewell.ts";
+import { streamOver } from "../../wire/stream.ts";
 
 /** What such a Deno has inside a socket. */
 const INSIDE = "kStreamBaseField";
@@ -36,20 +34,7 @@ export function closeHalfAtEnd(socket: Socket): void {
 export async function call({ host, port }: Address, signal: AbortSignal): Promise<Socket> {
   const conn = await Deno.connect({ hostname: host, port, signal });
   const { localAddr: local, remoteAddr: remote } = conn;
-  const buffer = new Uint8Array(16 * 1024);
-  const stream = new Duplex({
-    read() {
-      const got = (n: number | null) => this.push(n === null ? null : buffer.slice(0, n));
-      conn.read(buffer).then(got, (error) => this.destroy(error));
-    },
-    write: (bytes, _, done) => void writeAll(conn, bytes).then(() => done(), done),
-    final: (done) => void conn.closeWrite().then(() => done(), done),
-    destroy(error, done) {
-      close(conn);
-      done(error);
-    },
-  });
-  return Object.assign(stream, {
+  return Object.assign(streamOver(conn), {
     localAddress: local.hostname,
     localPort: local.port,
     remoteAddress: remote.hostname,

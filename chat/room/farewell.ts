@@ -3,14 +3,8 @@
  *
  * @module
  */
-
-/** What the room needs of a connection: a `Deno.TcpConn` and a `Deno.TlsConn` are one. */
-export interface Duplex {
-  read(buffer: Uint8Array): Promise<number | null>;
-  write(bytes: Uint8Array): Promise<number>;
-  closeWrite(): Promise<void>;
-  close(): void;
-}
+import { close, type Duplex } from "../../wire/duplex.ts";
+import { writeAll } from "../../wire/write_all.ts";
 
 /** How long a peer may take to send its own FIN. */
 const LINGER_MS = 500;
@@ -24,7 +18,7 @@ const LINGER_MS = 500;
 export async function farewell(conn: Duplex, last?: Uint8Array): Promise<void> {
   const timer = setTimeout(() => close(conn), LINGER_MS);
   try {
-    for (let rest = last; rest && rest.length > 0;) rest = rest.subarray(await conn.write(rest));
+    if (last) await writeAll(conn, last);
     await conn.closeWrite();
     const buffer = new Uint8Array(4 * 1024);
     while (await conn.read(buffer) !== null);
@@ -33,13 +27,4 @@ export async function farewell(conn: Duplex, last?: Uint8Array): Promise<void> {
   }
   clearTimeout(timer);
   close(conn);
-}
-
-/** Closes a connection that may be closed already. */
-export function close(conn: Duplex): void {
-  try {
-    conn.close();
-  } catch {
-    // It is.
-  }
 }

@@ -8,10 +8,10 @@
  *
  * @module
  */
+import { close } from "../../wire/duplex.ts";
 import { endWritesAtClose } from "../../wire/end_writes.ts";
 import { writeAll } from "../../wire/write_all.ts";
 import type { Caller, Identity } from "./accept.ts";
-import { close } from "./farewell.ts";
 import { ALERT, HANDSHAKE } from "./tls.ts";
 
 const BUFFER_BYTES = 16 * 1024;

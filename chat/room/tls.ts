@@ -9,13 +9,13 @@
  *
  * @module
  */
-import { Duplex as Bridge } from "node:stream";
 import type { Socket } from "node:net";
 import { type SecureContext, TLSSocket } from "node:tls";
+import { close, type Duplex } from "../../wire/duplex.ts";
+import { streamOver } from "../../wire/stream.ts";
+import { writeAll } from "../../wire/write_all.ts";
 import type { Caller } from "./accept.ts";
-import { close } from "./farewell.ts";
 
-const BUFFER_BYTES = 16 * 1024;
 /** The first byte of whoever speaks TLS: a handshake record (RFC 8446, section 5.1). */
 export const HANDSHAKE = 22;
 /** For whoever does not: a fatal alert, unexpected_message (section 6), which tells a client what is spoken here. */
@@ -32,7 +32,7 @@ export class SecureConn implements Caller {
 
   constructor(private readonly tcp: Deno.TcpConn, secureContext: SecureContext) {
     this.remoteAddr = tcp.remoteAddr;
-    const bridge = bridgeTo(tcp);
+    const bridge = streamOver(expectingTls(tcp));
     const tls = new TLSSocket(bridge as Socket, { isServer: true, secureContext });
     bridge.on("error", (error) => tls.destroy(error));
     this.#secured = new Promise((resolve, reject) => {
@@ -85,28 +85,21 @@ export class SecureConn implements Caller {
   }
 }
 
-/** What Node's TLS reads from and writes to. */
-function bridgeTo(tcp: Deno.TcpConn): Bridge {
-  const buffer = new Uint8Array(BUFFER_BYTES);
+/** As it is, but whoever does not begin as TLS begins is told so, and no more is read. */
+function expectingTls(tcp: Deno.TcpConn): Duplex {
   let isFirst = true;
-  const writeAll = async (bytes: Uint8Array) => {
-    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await tcp.write(rest));
+  return {
+    async read(buffer) {
+      const n = await tcp.read(buffer);
+      if (isFirst && n !== null && buffer[0] !== HANDSHAKE) {
+        await writeAll(tcp, ALERT);
+        throw new Error("not TLS");
+      }
+      isFirst = false;
+      return n;
+    },
+    write: (bytes) => tcp.write(bytes),
+    closeWrite: () => tcp.closeWrite(),
+    close: () => tcp.close(),
   };
-  return new Bridge({
-    read() {
-      const refuse = () => void this.destroy(new Error("not TLS"));
-      const got = (n: number | null) => {
-        if (isFirst && n !== null && buffer[0] !== HANDSHAKE) writeAll(ALERT).then(refuse, refuse);
-        else this.push(n === null ? null : buffer.slice(0, n));
-        isFirst = false;
-      };
-      tcp.read(buffer).then(got, (error) => this.destroy(error));
-    },
-    write: (bytes, _, done) => void writeAll(bytes).then(() => done(), done),
-    final: (done) => void tcp.closeWrite().then(() => done(), done),
-    destroy(error, done) {
-      close(tcp);
-      done(error);
-    },
-  });
 }

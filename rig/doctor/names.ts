@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { inOrder, isLoopback, type Own } from "../../wire/interfaces.ts";
+import { inOrder, type Own } from "../../wire/interfaces.ts";
+import { isLoopback } from "../../wire/ip.ts";
 import type { Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 import { type Check, green, red, yellow } from "./check.ts";

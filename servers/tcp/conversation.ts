@@ -8,18 +8,11 @@
  *
  * @module
  */
+import { close, type Duplex } from "../../wire/duplex.ts";
 import type { Log } from "../../wire/log.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
 import { Pace, SETTLE_MS } from "./pace.ts";
 import { FEW, Turns } from "../../wire/turns.ts";
-
-/** A connection as a conversation needs it: a `Deno.TcpConn` is one. */
-export interface Duplex {
-  read(buffer: Uint8Array): Promise<number | null>;
-  write(bytes: Uint8Array): Promise<number>;
-  closeWrite(): Promise<void>;
-  close(): void;
-}
 
 /** Sends bytes to the client; fulfilled when the system has taken all of them. */
 export type Send = (bytes: Uint8Array) => Promise<void>;
@@ -157,13 +150,5 @@ export class Conversations implements Disposable {
 
   [Symbol.dispose](): void {
     this.#turns[Symbol.dispose]();
-  }
-}
-
-function close(conn: Duplex): void {
-  try {
-    conn.close();
-  } catch {
-    // It was cut off.
   }
 }

@@ -6,7 +6,7 @@
  */
 import { errnoOf } from "../../wire/socket_error.ts";
 import { writeAll } from "../../wire/write_all.ts";
-import type { Duplex } from "../tcp/conversation.ts";
+import type { Duplex } from "../../wire/duplex.ts";
 
 /** The two directions of a connection, as streams that can be transferred. */
 export interface Streams {
