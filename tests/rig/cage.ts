@@ -90,6 +90,10 @@ export async function withWord(word: string): Promise<number> {
   return stdout.split("\n").filter((line) => line === word).length;
 }
 
+/** Waits until a process has the word: in the middle of an execve(2) it has none. */
+export const alive = (word: string): Promise<boolean> =>
+  until(`process of ${word}`, async () => await withWord(word) > 0 || undefined);
+
 /** Waits until no process has the word. */
 export const gone = (word: string): Promise<boolean> =>
   until(`end of ${word}`, async () => await withWord(word) === 0 || undefined);
