@@ -22,17 +22,22 @@ export interface Tool {
 
 /** Of each frame, so many bytes are captured: the headers, and what is told of the payload. */
 const SNAPLEN = ["-s", "256"];
+/**
+ * In KiB, what the kernel holds until the tool has its turn: room for all the frames that are kept of a play (an
+ * empty segment takes 82 bytes of the file, and 336 here), so that none is lost because others have the processors.
+ */
+const RING = ["-B", "40960"];
 /** As pcap to stdout, each frame at once. */
-const TCPDUMP = ["tcpdump", ...SNAPLEN, "--immediate-mode", "-U", "-w", "-"];
+const TCPDUMP = ["tcpdump", ...SNAPLEN, ...RING, "--immediate-mode", "-U", "-w", "-"];
 
 /**
  * In the order in which they are tried. Where it is root tcpdump becomes another user, which a user namespace
  * forbids unless it is built otherwise; dumpcap stays who it is, but hands frames on only every 250 ms.
  */
 export const TOOLS: readonly Tool[] = [
-  { by: "tcpdump", asRoot: true, argv: [...TCPDUMP, "-Z", "root", "-B", "8192"] },
+  { by: "tcpdump", asRoot: true, argv: [...TCPDUMP, "-Z", "root"] },
   { by: "dumpcap", asRoot: false, argv: ["dumpcap", ...SNAPLEN, "-q", "-P", "-w", "-"] },
-  { by: "tcpdump", asRoot: false, argv: [...TCPDUMP, "-B", "8192"] },
+  { by: "tcpdump", asRoot: false, argv: TCPDUMP },
 ];
 
 /** What each of them says once no frame escapes it any more. */
