@@ -112,7 +112,7 @@ export class TypingTerminal implements Terminal {
   }
 
   #takeSecret(secret: SecretLine, stroke: Stroke): void {
-    const away = erase(this.#cursor());
+    const away = this.#away();
     const outcome = secret.take(stroke);
     const picture = this.#picture();
     if (outcome === "leave") return this.#leave.abort();
@@ -135,14 +135,14 @@ export class TypingTerminal implements Terminal {
 
   prompt(text: string): void {
     if (!this.#editing) return;
-    const away = erase(this.#cursor());
+    const away = this.#away();
     this.#editor.setPrompt(text);
     this.#write(away + this.#picture());
   }
 
   secret(isOn: boolean): void {
     if (!this.#editing || isOn === (this.#secret !== undefined)) return;
-    const away = erase(this.#cursor());
+    const away = this.#away();
     this.#secret = isOn ? new SecretLine(this.#editor.line) : undefined;
     this.#editor.line = "";
     this.#editor.cursor = 0;
@@ -175,10 +175,9 @@ export class TypingTerminal implements Terminal {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#gathered.length === 0) return;
-    this.#fit();
     const lines = this.#gathered.map((line) => `${line}\r\n`).join("");
     this.#gathered = [];
-    this.#write(this.#editing ? erase(this.#cursor()) + lines + this.#picture() : lines);
+    this.#write(this.#editing ? this.#away() + lines + this.#picture() : lines);
   }
 
   /**
@@ -195,6 +194,12 @@ export class TypingTerminal implements Terminal {
     }
     if (this.#editing) this.#write(erase(this.#cursor()) + this.#picture());
   };
+
+  /** What takes the prompt and the typed line from the screen. */
+  #away(): string {
+    this.#fit();
+    return erase(this.#cursor());
+  }
 
   #cursor() {
     return placeAfter(this.#before(), this.#columns);
@@ -215,12 +220,11 @@ export class TypingTerminal implements Terminal {
   #stopEditing(): void {
     if (!this.#editing) return;
     this.#flush();
+    const away = this.#away();
     this.#editing = false;
     const { line } = this.#editor;
-    const end = line === ""
-      ? ""
-      : draw(this.#editor.getPrompt() + line, "", this.#columns) + "\r\n";
-    this.#write(erase(this.#cursor()) + end);
+    const end = line && draw(this.#editor.getPrompt() + line, "", this.#columns) + "\r\n";
+    this.#write(away + end);
     this.#editor.close();
     if (Deno.build.os !== "windows") Deno.removeSignalListener("SIGWINCH", this.#fit);
     try {
