@@ -5,7 +5,7 @@
  */
 import type { Finding } from "../core/finding.ts";
 import { aborted, within } from "../wire/deadline.ts";
-import type { Text } from "../wire/text.ts";
+import { tenths, type Text } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { type Answer, type Check, yellow } from "./doctor/check.ts";
 import { browser, capture, strace } from "./doctor/evidence.ts";
@@ -92,10 +92,10 @@ async function answer(check: Check, patient: Patient, withinMs: number): Promise
 }
 
 function silent(withinMs: number): Answer {
-  const seconds = (withinMs / 1_000).toFixed(1);
+  const seconds = tenths(withinMs / 1_000);
   return yellow({
-    en: `no answer within ${seconds} s`,
-    pt: `nenhuma resposta em ${seconds.replace(".", ",")} s`,
+    en: `no answer within ${seconds.en} s`,
+    pt: `nenhuma resposta em ${seconds.pt} s`,
   }, SILENCE);
 }
 

@@ -7,7 +7,7 @@ import { type Expectation, met, undecided, unmet } from "../core/expectation.ts"
 import type { Timeline } from "../core/observation.ts";
 import { first, type Seen, seen } from "../core/questions.ts";
 import { scenario } from "../core/scenario.ts";
-import type { Text } from "../wire/text.ts";
+import { tenths, type Text } from "../wire/text.ts";
 import { neverListened } from "./claims.ts";
 import { lesson } from "./lessons/q2d.ts";
 
@@ -148,10 +148,10 @@ export const q2d = scenario<Model | "clients">({
         if (!loop) return notMeasured(timeline, "single");
         const cites = [...each.cites, ...loop.cites];
         if (each.bytes > 10 * Math.max(0, loop.bytes)) return met(...cites);
-        const mib = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+        const [most, seen] = [tenths(loop.bytes / 2 ** 20), tenths(each.bytes / 2 ** 20)];
         return unmet(
-          { en: `more than 10 × ${mib(loop.bytes)}`, pt: `mais de 10 × ${mib(loop.bytes)}` },
-          { en: mib(each.bytes), pt: mib(each.bytes) },
+          { en: `more than 10 × ${most.en} MiB`, pt: `mais de 10 × ${most.pt} MiB` },
+          { en: `${seen.en} MiB`, pt: `${seen.pt} MiB` },
           ...cites,
         );
       },

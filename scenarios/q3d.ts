@@ -13,6 +13,7 @@ import { listensWhereTold } from "./claims.ts";
 import { membersHear, onceHeard, type Pair } from "./hearing_claims.ts";
 import { lesson } from "./lessons/q3d.ts";
 import type { CrowdReport } from "../wire/crowd_report.ts";
+import { tenths } from "../wire/text.ts";
 
 /** One talks, the other hears it. */
 const TALKERS = 2;
@@ -70,18 +71,14 @@ export const q3d = scenario<Role>({
     await leave([ana]);
 
     const lines = 1_000 * Math.ceil((rig.mostHeld + BEYOND) / LINE_BYTES / 1_000);
-    const [megabytes, held] = [lines * LINE_BYTES, rig.mostHeld].map((bytes) =>
-      (bytes / 1e6).toFixed(1)
-    );
+    const [megabytes, held] = [tenths(lines * LINE_BYTES / 1e6), tenths(rig.mostHeld / 1e6)];
     rig.caption({
       en:
-        `Two more enter, and one of them talks, ${megabytes} MB in all. The buffers on the way to who does not ` +
-        `read hold ${held} MB. Does the other get all of it?`,
+        `Two more enter, and one of them talks, ${megabytes.en} MB in all. The buffers on the way to who does not ` +
+        `read hold ${held.en} MB. Does the other get all of it?`,
       pt:
-        `Mais dois entram, e um deles fala sem parar, ${
-          megabytes?.replace(".", ",")
-        } MB ao todo. Nos buffers até ` +
-        `quem não lê cabem ${held?.replace(".", ",")} MB. O outro recebe tudo?`,
+        `Mais dois entram, e um deles fala sem parar, ${megabytes.pt} MB ao todo. Nos buffers até ` +
+        `quem não lê cabem ${held.pt} MB. O outro recebe tudo?`,
     });
     const patience = ["--timeout", `${rig.patience.replyMs}`];
     const pace = ["--window", `${WINDOW}`, "--duration", `${TALK_MS}`];
@@ -165,14 +162,13 @@ function judgeTalk(timeline: Timeline<Role>, crowd: Role, speakers: number): Fin
   const told = first(timeline, crowd, "crowd")?.report;
   const all = speakers * (told?.lines ?? 0);
   if (told && isSlow(told, all)) {
-    const { said, seconds } = told;
+    const { said } = told;
+    const seconds = tenths(told.seconds);
     return undecided({
-      en: `slow, with or without a reader: ${said} of ${all} lines in ${
-        seconds.toFixed(1)
-      } s, none held up`,
-      pt: `lento, com ou sem quem não lê: ${said} de ${all} linhas em ${
-        seconds.toFixed(1).replace(".", ",")
-      } s, nenhuma presa`,
+      en:
+        `slow, with or without a reader: ${said} of ${all} lines in ${seconds.en} s, none held up`,
+      pt:
+        `lento, com ou sem quem não lê: ${said} de ${all} linhas em ${seconds.pt} s, nenhuma presa`,
     });
   }
   return judgeCrowd(timeline, "server", crowd, (report) => {

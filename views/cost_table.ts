@@ -5,7 +5,7 @@
  */
 import type { Run } from "../core/run.ts";
 import type { LoadReport } from "../wire/load_report.ts";
-import type { Lang, Text } from "../wire/text.ts";
+import { type Lang, tenths, type Text } from "../wire/text.ts";
 import { mebibytes } from "./facts.ts";
 import { roleOf } from "./names.ts";
 import { type Style, table, widest } from "./layout.ts";
@@ -35,7 +35,7 @@ export function costsOf(run: Run, lang: Lang): Costs | undefined {
     if (o.kind === "load") firstReply = firstReplyOf(o.report, lang);
     if (o.kind !== "usage") continue;
     const name = roleOf(run, o.who)?.name[lang] ?? o.who;
-    rows.push([name, `${o.clients}`, `${o.threads}`, mebibytes(o.residentBytes), firstReply]);
+    rows.push([name, `${o.clients}`, `${o.threads}`, mebibytes(o.residentBytes, lang), firstReply]);
     firstReply = ""; // of the clients that came before this only
   }
   if (rows.length === 0) return undefined;
@@ -59,7 +59,7 @@ export function costTable(run: Run, lang: Lang, { paint, width }: Style): string
 
 function firstReplyOf({ answered, firstReplyMs: { p50, max } }: LoadReport, lang: Lang): string {
   if (answered === 0) return "";
-  const inMs = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)}\u00a0ms`; // no break
+  const inMs = (ms: number) => `${ms < 10 ? tenths(ms)[lang] : Math.round(ms)}\u00a0ms`; // no break
   const [half, all] = [inMs(p50), inMs(max)];
   if (half === all) return all;
   return lang === "pt" ? `metade em ${half}, todas em ${all}` : `half in ${half}, all in ${all}`;

@@ -6,7 +6,7 @@
 import type { Endpoint, Fact } from "../core/observation.ts";
 import { isFailure } from "../core/questions.ts";
 import { formatAddress } from "../wire/address.ts";
-import type { Lang } from "../wire/text.ts";
+import { type Lang, tenths } from "../wire/text.ts";
 import { visible } from "../wire/visible.ts";
 import { toldCounters } from "./counters.ts";
 import { toldEvidence } from "./evidence_words.ts";
@@ -17,18 +17,18 @@ function named(at: Endpoint): string {
   return `${at.transport.toUpperCase()} ${formatAddress(at)}`;
 }
 
-/** Memory as people read it: `7.4 MiB`. */
-export function mebibytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+/** Memory as people read it: `7.4 MiB`, in Portuguese `7,4 MiB`. */
+export function mebibytes(bytes: number, lang: Lang): string {
+  return `${tenths(bytes / 2 ** 20)[lang]} MiB`;
 }
 
 function toldUsage(
   { clients, threads, residentBytes }: Extract<Fact, { kind: "usage" }>,
-  pt: boolean,
+  lang: Lang,
 ): Told {
-  const takes = `${count(threads, "thread", "threads")}, ${mebibytes(residentBytes)}`;
+  const takes = `${count(threads, "thread", "threads")}, ${mebibytes(residentBytes, lang)}`;
   return {
-    text: pt
+    text: lang === "pt"
       ? `${count(clients, "cliente conectado", "clientes conectados")}: ${takes} de memória`
       : `${count(clients, "client", "clients")} connected: ${takes} of memory`,
     ink: "magenta",
@@ -128,7 +128,7 @@ export function tell(fact: Fact, lang: Lang, sinceStartMs = 0): Told {
     case "crowd":
       return toldCrowd(fact.report, pt);
     case "usage":
-      return toldUsage(fact, pt);
+      return toldUsage(fact, lang);
     case "syscall":
     case "segment":
     case "datagram":

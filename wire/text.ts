@@ -20,6 +20,12 @@ export function same(text: string): Text {
   return { en: text, pt: text };
 }
 
+/** A number to tenths: `7.4`, and `7,4` in Portuguese. */
+export function tenths(n: number): Text {
+  const en = n.toFixed(1);
+  return { en, pt: en.replace(".", ",") };
+}
+
 /** Texts one behind the other, those that are there, with blanks between them. */
 export function joined(...texts: readonly (Text | undefined)[]): Text {
   const all = texts.flatMap((text) => text ?? []);

@@ -4,11 +4,11 @@
  * @module
  */
 import { errnoOf } from "../../wire/socket_error.ts";
-import { same, type Text } from "../../wire/text.ts";
+import { same, tenths, type Text } from "../../wire/text.ts";
 import { type Check, green, red, yellow } from "./check.ts";
 import { asRoot, setting } from "./mend.ts";
 import type { Patient } from "./patient.ts";
-import { milliseconds, said } from "./words.ts";
+import { said } from "./words.ts";
 
 /** The loopback of IPv4. */
 export const V4 = "127.0.0.1";
@@ -119,6 +119,6 @@ async function echoMs(patient: Patient, host: string): Promise<number> {
 }
 
 const came = (ms: number): Text => ({
-  en: `TCP and UDP come through; there and back in ${milliseconds(ms).en} ms`,
-  pt: `TCP e UDP passam; ida e volta em ${milliseconds(ms).pt} ms`,
+  en: `TCP and UDP come through; there and back in ${tenths(ms).en} ms`,
+  pt: `TCP e UDP passam; ida e volta em ${tenths(ms).pt} ms`,
 });

@@ -4,12 +4,12 @@
  * @module
  */
 import { errnoOf } from "../../wire/socket_error.ts";
-import { joined, type Text } from "../../wire/text.ts";
+import { joined, tenths, type Text } from "../../wire/text.ts";
 import { type Answer, type Check, green, red, yellow } from "./check.ts";
 import { isDown, raising, V4 } from "./loopback.ts";
 import type { Patient } from "./patient.ts";
 import { isWsl } from "./system.ts";
-import { milliseconds, said } from "./words.ts";
+import { said } from "./words.ts";
 
 /** The RST that all of question 1 is about. */
 export const refused: Check = {
@@ -36,7 +36,7 @@ export const refused: Check = {
     if (error === undefined) return await notRefused(patient, ANSWERED);
     if (isDown(error)) return yellow(said(error), NO_LOOPBACK, await raising(patient));
     if (errnoOf(error) !== "ECONNREFUSED") return await notRefused(patient, otherwise(error));
-    const took = milliseconds(ms);
+    const took = tenths(ms);
     return ms < FAST_MS
       ? green({
         en: `refused by a RST after ${took.en} ms`,

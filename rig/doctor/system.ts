@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { same, type Text } from "../../wire/text.ts";
+import { same, tenths, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 import { type Answer, type Check, green, red, yellow } from "./check.ts";
 import { asRoot } from "./mend.ts";
@@ -197,6 +197,6 @@ const LITTLE: Text = {
 function inBytes(kib: number): Text {
   const gib = kib / 1024 / 1024;
   if (gib < 1) return same(`${Math.floor(kib / 1024)} MB`);
-  const en = gib < 10 ? gib.toFixed(1) : `${Math.floor(gib)}`;
-  return { en: `${en} GB`, pt: `${en.replace(".", ",")} GB` };
+  const { en, pt } = gib < 10 ? tenths(gib) : same(`${Math.floor(gib)}`);
+  return { en: `${en} GB`, pt: `${pt} GB` };
 }

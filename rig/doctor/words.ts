@@ -7,12 +7,6 @@ import { errnoOf, meaningOf } from "../../wire/socket_error.ts";
 import { same, type Text } from "../../wire/text.ts";
 import { visible } from "../../wire/visible.ts";
 
-/** Milliseconds with one decimal, with the comma of Portuguese. */
-export function milliseconds(ms: number): Text {
-  const en = ms.toFixed(1);
-  return { en, pt: en.replace(".", ",") };
-}
-
 /** What the system said of a call that failed. */
 export function said(error: unknown): Text {
   const errno = errnoOf(error);

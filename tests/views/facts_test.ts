@@ -15,11 +15,11 @@ Deno.test("tell() shows where a typed line is still open", none, () => {
 Deno.test("tell() counts clients, lines and threads, one or several", none, () => {
   assertEquals(inBoth(usage(1, 1, 7.25)), [
     "1 client connected: 1 thread, 7.3 MiB of memory",
-    "1 cliente conectado: 1 thread, 7.3 MiB de memória",
+    "1 cliente conectado: 1 thread, 7,3 MiB de memória",
   ]);
   assertEquals(inBoth(usage(0, 9, 60)), [
     "0 clients connected: 9 threads, 60.0 MiB of memory",
-    "0 clientes conectados: 9 threads, 60.0 MiB de memória",
+    "0 clientes conectados: 9 threads, 60,0 MiB de memória",
   ]);
   assertEquals(inBoth(load(1)), [
     "1 of 1 client connected; 1 of 1 line answered rightly, 0 wrong; it took 3.25 ms",

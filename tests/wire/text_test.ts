@@ -1,9 +1,14 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import stringWidth from "string-width";
-import { wrap } from "../../wire/text.ts";
+import { tenths, wrap } from "../../wire/text.ts";
 
 const none = { permissions: "none" } as const;
+
+Deno.test("tenths() have the comma of Portuguese", none, () => {
+  assertEquals(tenths(7.44), { en: "7.4", pt: "7,4" });
+  assertEquals(tenths(1_000), { en: "1000.0", pt: "1000,0" });
+});
 
 Deno.test("wrap() cuts a long word between characters, wide ones by their columns", none, () => {
   assertEquals(wrap("日本語日本語", 5, stringWidth), ["日本", "語日", "本語"]);
