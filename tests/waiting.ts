@@ -3,8 +3,10 @@
  *
  * @module
  */
+import { IS_OLD_DENO } from "../wire/old_deno.ts";
 
-const DEADLINE_MS = 60_000;
+/** Before 2.9 a timer wakes whoever waits for a lock, at 4 ms or more a turn: thousands of turns take a minute. */
+const DEADLINE_MS = IS_OLD_DENO ? 300_000 : 60_000;
 
 /** The promise's value. Its timer also keeps an event loop alive in which only `Atomics.waitAsync` waits. */
 export async function within<T>(what: string, promise: Promise<T>, ms = DEADLINE_MS): Promise<T> {
