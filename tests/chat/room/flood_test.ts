@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertLess } from "@std/assert";
 import { Flood } from "../../../chat/room/flood.ts";
 import { ATTEMPTS, msOf, p99 } from "../../latency.ts";
-import { OpenRoom, startRoom, usingAll, Visitor } from "./visiting.ts";
+import { type At, OpenRoom, startRoom, usingAll, Visitor } from "./visiting.ts";
 
 Deno.test(
   "Flood counts in windows of a second from the first line",
@@ -71,30 +71,57 @@ Deno.test("commands count for the flood limit, and whoever is held back is still
   assertEquals(third, `* bia (${bia.address}) left`);
 });
 
+/** Two who talk to each other, politely. */
+class Pair implements Disposable {
+  #said = 0;
+
+  private constructor(private readonly ana: Visitor, private readonly bia: Visitor) {}
+
+  static async in(room: At): Promise<Pair> {
+    const [ana, bia] = await Visitor.all(room, "ana", "bia");
+    assert(ana && bia);
+    return new Pair(ana, bia);
+  }
+
+  /** Each says a line: how long it takes until the other has it, in ms. */
+  async exchange(): Promise<number[]> {
+    const line = `polite ${this.#said++}`;
+    const waits: number[] = [];
+    for (
+      const [speaker, nick, other] of [
+        [this.ana, "ana", this.bia],
+        [this.bia, "bia", this.ana],
+      ] as const
+    ) {
+      waits.push(
+        await msOf(async () => {
+          await speaker.say(line);
+          await other.sees(`<${nick} ${speaker.address}> ${line}`);
+        }),
+      );
+    }
+    return waits;
+  }
+
+  hears(what: RegExp): Promise<string> {
+    return this.ana.sees(what);
+  }
+
+  [Symbol.dispose](): void {
+    for (const one of [this.ana, this.bia]) one[Symbol.dispose]();
+  }
+}
+
 for (const reads of [true, false]) {
   const how = reads ? "read all" : "read nothing";
   Deno.test(`a polite pair waits 100 ms at most among 50 who flood and ${how}`, async () => {
-    await using room = await startRoom([], "--flood", "50"); // in a process of its own, as in life
-    const [ana, bia] = await Visitor.all(room, "ana", "bia");
-    assert(ana && bia);
+    // In processes of their own, as in life; in the other one nobody floods.
+    await using room = await startRoom([], "--flood", "50");
+    await using calm = await startRoom([], "--flood", "50");
+    using among = await Pair.in(room);
+    using alone = await Pair.in(calm);
     const flooders = await Promise.all(Array.from({ length: 50 }, () => Visitor.to(room)));
-    using _ = usingAll([ana, bia, ...flooders]);
-    let said = 0;
-    const longestWait = async () => {
-      const waits: number[] = [];
-      for (let i = 0; i < 100; i++, said++) {
-        for (const [speaker, nick, other] of [[ana, "ana", bia], [bia, "bia", ana]] as const) {
-          waits.push(
-            await msOf(async () => {
-              await speaker.say(`polite ${said}`);
-              await other.sees(`<${nick} ${speaker.address}> polite ${said}`);
-            }),
-          );
-        }
-      }
-      return p99(waits);
-    };
-    const alone = await longestWait();
+    using _ = usingAll(flooders);
     let isOver = false;
     const lines = new TextEncoder().encode(`${"spam ".repeat(20)}\n`.repeat(600));
     const flooding = flooders.map(async (flooder) => {
@@ -105,11 +132,24 @@ for (const reads of [true, false]) {
       }
     });
     const reading = reads ? flooders.map((flooder) => flooder.takeAll()) : [];
-    await ana.sees(/spam/);
-    await longestWait(); // until all that floods is on its way
-    let best = Infinity;
-    for (let i = 0; i < ATTEMPTS && best >= 100; i++) best = Math.min(best, await longestWait());
-    assertLess(best, Math.max(100, 5 * alone));
+    await among.hears(/spam/);
+    const attempt = async () => {
+      // The limit of the calm room keeps both pairs polite: at 100 lines it holds its own back twice, and the
+      // p99 of 200 waits leaves that out.
+      const waits = { among: [] as number[], alone: [] as number[] };
+      for (let i = 0; i < 100; i++) {
+        waits.alone.push(...await alone.exchange());
+        waits.among.push(...await among.exchange());
+      }
+      return { among: p99(waits.among), alone: p99(waits.alone) };
+    };
+    await attempt(); // until all that floods is on its way
+    let best = await attempt();
+    for (let i = 1; i < ATTEMPTS && best.among >= 100; i++) {
+      const next = await attempt();
+      if (next.among < best.among) best = next;
+    }
+    assertLess(best.among, Math.max(100, 5 * best.alone));
     isOver = true;
     room.child.kill("SIGKILL"); // before 2.9 Deno ends no write under way when one closes here
     await Promise.all([...flooding, ...reading]);
