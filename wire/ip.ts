@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isIP } from "node:net";
 
 /** The 16 bytes of an address. IPv4 is written as IPv6 (::ffff:10.77.0.1; RFC 4291, section 2.5.5.2). */
 export function addressBytes(ip: string): Uint8Array {
@@ -40,8 +41,9 @@ export function isWildcard(ip: string): boolean {
   return sameAddress(ip, "::") || sameAddress(ip, "0.0.0.0");
 }
 
-/** Whether nobody but this machine itself can call it (127.0.0.0/8, ::1). */
+/** Whether it is an address, and nobody but this machine itself can call it (127.0.0.0/8, ::1). */
 export function isLoopback(ip: string): boolean {
+  if (isIP(ip) === 0) return false;
   const bytes = addressBytes(ip);
   return sameAddress(ip, "::1") || bytes[10] === 0xff && bytes[12] === 127;
 }
