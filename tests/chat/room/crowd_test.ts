@@ -75,13 +75,15 @@ Deno.test("Room is as before after 1,000 members vanished, 50 at once", async ()
   const crowd = Promise.all(Array.from({ length: 50 }, async () => {
     for (let i = 0; i < 20; i++) await vanish(room, "/nick rst\nhi\n");
   }));
-  let [arrived, gone] = [0, 0];
-  while (arrived < 1_000 || gone < 1_000) {
-    const line = await ana.line() ?? "";
-    if (/arrived$/.test(line)) arrived++;
-    if (/vanished: the connection broke$/.test(line)) gone++;
-  }
-  await crowd;
+  const counting = async () => {
+    for (let arrived = 0, gone = 0; arrived < 1_000 || gone < 1_000;) {
+      const line = await ana.line();
+      assert(line !== undefined, `ana was sent away: ${arrived} arrived, ${gone} gone`);
+      if (/arrived$/.test(line)) arrived++;
+      if (/vanished: the connection broke$/.test(line)) gone++;
+    }
+  };
+  await Promise.all([crowd, counting()]);
   await bia.say("/who", "still here");
   await bia.sees("* 2 are here:");
   await ana.sees(`<bia ${bia.address}> still here`);
