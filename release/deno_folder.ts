@@ -14,7 +14,10 @@ import { type Lock, nameOf, versionOf } from "./lock.ts";
  * What people, TypeScript, debuggers and older module systems read. Deno would take a text for a script, and embed
  * why it is none, with the path of this folder, which is another one each time.
  */
-const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$|\.md$|^licen[cs]e[^/]*$|\.cjs$|\.umd\.js$/i;
+const NEVER_LOADED = /\.d\.[cm]?ts$|\.map$|\.md$|\.cjs$|\.umd\.js$/i;
+
+/** Embedded with all others' in a file of their own. */
+const LICENCE = /^licen[cs]e[^/]*$/i;
 
 /** What is needed of packages that hold much besides, by the path in the package. */
 const NEEDED: Readonly<Record<string, RegExp>> = {
@@ -69,15 +72,16 @@ export async function fillDenoFolder(
     const needed = NEEDED[name] ?? /^/;
     for await (const path of filesIn(join(from, version))) {
       const inside = relative(join(from, version), path).replaceAll("\\", "/");
-      if (LICENCE.test(inside)) licences.set(id, await Deno.readTextFile(path));
+      if (LICENCE.test(inside)) {
+        licences.set(id, await Deno.readTextFile(path));
+        continue;
+      }
       if (NEVER_LOADED.test(inside) || !(needed.test(inside) || inside === ALWAYS)) continue;
       await copy(path, join(to, version, inside), madeAt);
     }
   }
   return licences;
 }
-
-const LICENCE = /^licen[cs]e[^/]*$/i;
 
 const exists = (path: string) => Deno.lstat(path).then(() => true, () => false);
 
