@@ -1,5 +1,5 @@
-import { assertEquals, assertLess } from "@std/assert";
-import { ATTEMPTS, msOf, p99 } from "../../latency.ts";
+import { assertEquals } from "@std/assert";
+import { assertShort, msOf, type Waits } from "../../latency.ts";
 import { bytesOf, perClient, Talker, WAYS } from "../talking.ts";
 
 /** So many clients, connected a hundred at a time. */
@@ -38,17 +38,14 @@ for (const way of WAYS) {
     assertEquals(await client.ask("hello"), "HELLO");
     const byte = bytesOf("a");
     const ask = async () => assertEquals(await client.ask("hello"), "HELLO");
-    let best = { among: Infinity, alone: 0 };
-    for (let i = 0; i < ATTEMPTS && best.among >= 50; i++) {
-      const delays = { among: [] as number[], alone: [] as number[] };
+    await assertShort(50, 3, async () => {
+      const waits: Waits = { among: [], alone: [] };
       for (const one of slow.clients) {
-        delays.alone.push(await msOf(ask));
+        waits.alone.push(await msOf(ask));
         await one.conn.write(byte);
-        delays.among.push(await msOf(ask));
+        waits.among.push(await msOf(ask));
       }
-      const attempt = { among: p99(delays.among), alone: p99(delays.alone) };
-      if (attempt.among < best.among) best = attempt;
-    }
-    assertLess(best.among, Math.max(50, 3 * best.alone));
+      return waits;
+    });
   });
 }
