@@ -18,6 +18,7 @@ Deno.test("an address is the same, loopback or wildcard however it is written", 
   assert(
     isLoopback("::1") && isLoopback("127.9.9.9") && !isLoopback("128.0.0.1") && !isLoopback("::2"),
   );
+  assert(!isLoopback("192.168.0.7") && !isLoopback("fd00::7") && isLoopback("127.0.0.1"));
   assert(!isLoopback("127.0.0.1\x1b[2J") && !isLoopback("localhost"));
   assert(isLoopback("::ffff:127.0.0.1") && isLoopback("0:0:0:0:0:0:0:1"));
 });
