@@ -5,8 +5,8 @@
  */
 import { connect, isIPv4, type Socket } from "node:net";
 import type { Address } from "../../wire/address.ts";
-import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 import { sameAddress } from "../../wire/ip.ts";
+import { IS_OLD_DENO } from "../../wire/old_deno.ts";
 import { call } from "./old_deno.ts";
 
 /** Where an attempt comes from; what is left out, the system chooses. */

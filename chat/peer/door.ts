@@ -5,9 +5,9 @@
  */
 import { createServer, type Server, type Socket } from "node:net";
 import { type Address, formatAddress } from "../../wire/address.ts";
+import { isLoopback, sameAddress } from "../../wire/ip.ts";
 import { SocketFailure } from "../../wire/socket_error.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { isLoopback, sameAddress } from "../../wire/ip.ts";
 import { closeHalfAtEnd } from "./old_deno.ts";
 import { perhapsPartner, turnedAway } from "./words.ts";
 

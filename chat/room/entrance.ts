@@ -5,10 +5,10 @@
  *
  * @module
  */
+import { close, type Duplex } from "../../wire/duplex.ts";
 import type { Framer } from "../../wire/lines.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { notice } from "../line/speech.ts";
-import { close, type Duplex } from "../../wire/duplex.ts";
 import { farewell } from "./farewell.ts";
 import type { Password } from "./password.ts";
 import { ASK, ASK_FIRST, wait, WRONG } from "./words.ts";

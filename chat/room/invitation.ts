@@ -5,8 +5,8 @@
  */
 import type { Address } from "../../wire/address.ts";
 import { inOrder } from "../../wire/interfaces.ts";
-import type { Text } from "../../wire/text.ts";
 import { isLoopback } from "../../wire/ip.ts";
+import type { Text } from "../../wire/text.ts";
 import { typed } from "../../wire/typed.ts";
 
 const EVERY_ADDRESS = ["0.0.0.0", "::"];

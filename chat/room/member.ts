@@ -3,11 +3,11 @@
  *
  * @module
  */
+import type { Duplex } from "../../wire/duplex.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
 import type { Lang, Text } from "../../wire/text.ts";
 import { notice } from "../line/speech.ts";
 import type { Ear } from "./ear.ts";
-import type { Duplex } from "../../wire/duplex.ts";
 import type { Outlet } from "./outlet.ts";
 import type { Departure } from "./words.ts";
 

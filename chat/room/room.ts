@@ -8,6 +8,7 @@
  * @module
  */
 import { within } from "../../wire/deadline.ts";
+import { close } from "../../wire/duplex.ts";
 import { Framer } from "../../wire/lines.ts";
 import type { Log } from "../../wire/log.ts";
 import type { Lang, Text } from "../../wire/text.ts";
@@ -17,7 +18,6 @@ import { Audience, type Listener } from "./audience.ts";
 import { introduce, obey } from "./commands.ts";
 import { Ear } from "./ear.ts";
 import { type Arriving, Entrance } from "./entrance.ts";
-import { close } from "../../wire/duplex.ts";
 import { farewell } from "./farewell.ts";
 import { Flood } from "./flood.ts";
 import { Floor } from "./floor.ts";

@@ -4,9 +4,9 @@
  *
  * @module
  */
+import type { Duplex } from "../../wire/duplex.ts";
 import { errnoOf } from "../../wire/socket_error.ts";
 import { writeAll } from "../../wire/write_all.ts";
-import type { Duplex } from "../../wire/duplex.ts";
 
 /** The two directions of a connection, as streams that can be transferred. */
 export interface Streams {
