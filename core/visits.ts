@@ -17,11 +17,20 @@ export interface Visit {
   readonly at: Readonly<Partial<Record<Moment, Observation>>>;
 }
 
-/** Whether this happened while the visitor was inside. By the server's log, whose order is certain. */
-export function happensDuring(
-  o: Observation | undefined,
-  { at: { enters, leaves } }: Visit,
-): boolean {
+/** Two visits, by the server's log: two clients' screens are two streams, its lines have a certain order. */
+export type Meeting = (visit: Visit, other: Visit) => boolean;
+
+/** Came to the door while the other was inside. */
+export const arrivesDuring: Meeting = ({ at }, other) => isDuring(at.arrives, other);
+
+/** Came in while the other was inside. */
+export const entersDuring: Meeting = ({ at }, other) => isDuring(at.enters, other);
+
+/** Came in, and left again, while the other was inside, who has left since. */
+export const isWithin: Meeting = ({ at }, other) =>
+  isDuring(at.enters, other) && isDuring(at.leaves, other) && other.at.leaves !== undefined;
+
+function isDuring(o: Observation | undefined, { at: { enters, leaves } }: Visit): boolean {
   return o !== undefined && enters !== undefined && o.seq > enters.seq &&
     (leaves === undefined || o.seq < leaves.seq);
 }

@@ -6,7 +6,7 @@
  */
 import { type Expectation, met, unmet } from "../core/expectation.ts";
 import { first } from "../core/questions.ts";
-import { happensDuring, visitsTo } from "../core/visits.ts";
+import { isWithin, visitsTo } from "../core/visits.ts";
 import { neverListened } from "./claims.ts";
 import {
   type Exchange,
@@ -42,16 +42,12 @@ export function readersOverlap<R extends string>(
       const slow = exchangesOf(timeline, first_).find(isHeld);
       const quick = exchangesOf(timeline, second)[0];
       if (!slow || !quick) return notPlayed;
-      // Two clients' screens are two streams; the order of the server's own lines is beyond doubt.
       const readers = visitsTo(timeline, server).filter(({ as }) => as === "reader");
       for (const outer of readers.filter(({ who }) => who === first_)) {
-        const out = outer.at.leaves;
-        const inner = readers.find((visit) =>
-          visit.who === second && happensDuring(visit.at.enters, outer) &&
-          visit.at.leaves && out && visit.at.leaves.seq < out.seq
-        );
+        const inner = readers.find((visit) => visit.who === second && isWithin(visit, outer));
         if (inner && quick.answer) {
-          return met(outer.at.enters, inner.at.enters, inner.at.leaves, quick.answer, out);
+          const [came, left] = [inner.at.enters, inner.at.leaves];
+          return met(outer.at.enters, came, left, quick.answer, outer.at.leaves);
         }
       }
       return unmet(

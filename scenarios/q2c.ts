@@ -5,7 +5,14 @@
  */
 import type { Endpoint } from "../core/observation.ts";
 import { type Rig, scenario } from "../core/scenario.ts";
-import { happensDuring, type Visit, visitsTo } from "../core/visits.ts";
+import {
+  arrivesDuring,
+  entersDuring,
+  isWithin,
+  type Meeting,
+  type Visit,
+  visitsTo,
+} from "../core/visits.ts";
 import type { Moment } from "../wire/visit_log.ts";
 import { noUpdateLost, readersOverlap, writerExcludes } from "./document_claims.ts";
 import { exchangesOf } from "./exchanges.ts";
@@ -27,7 +34,7 @@ export type DocumentRole =
  * How long a visit lasts that others are to meet, in ms. Where the machine was too busy for them to meet,
  * it is tried again, and lasts longer.
  */
-const STAYS_MS = [400, 2_000];
+const STAYS_MS = [400, 1_000, 3_000];
 
 /** As above, in ms, for each line that is appended: there are many. */
 const APPENDS_FOR_MS = [10, 200];
@@ -76,7 +83,7 @@ export const q2c = scenario<DocumentRole>({
       await fair.sees("enters", 1);
       await bia.type("READ");
       await fair.sees("leaves", 2);
-      if (fair.happens("bia", "enters", "ana")) break;
+      if (fair.saw("bia", isWithin, "ana")) break;
     }
 
     rig.caption({
@@ -91,7 +98,7 @@ export const q2c = scenario<DocumentRole>({
       await ana.type("READ");
       await ana.prints(otherHalf);
       await fair.sees("leaves", 2);
-      if (fair.happens("ana", "arrives", "caio")) break;
+      if (fair.saw("ana", arrivesDuring, "caio")) break;
     }
 
     rig.caption({
@@ -108,7 +115,7 @@ export const q2c = scenario<DocumentRole>({
       await fair.sees("leaves", 3 * APPENDS);
       await bia.type("READ");
       await fair.sees("leaves", 3 * APPENDS + 1);
-      if (fair.happens("bia", "arrives", "ana") || fair.happens("ana", "arrives", "bia")) break;
+      if (fair.saw("bia", arrivesDuring, "ana") || fair.saw("ana", arrivesDuring, "bia")) break;
     }
 
     rig.caption({
@@ -123,7 +130,7 @@ export const q2c = scenario<DocumentRole>({
       await fair.sees("arrives", 2);
       await bia.type("READ");
       await fair.sees("leaves", 3);
-      if (fair.happens("bia", "arrives", "ana")) break;
+      if (fair.saw("bia", arrivesDuring, "ana")) break;
     }
     await fair.answers("ana", "bia", "caio");
 
@@ -154,7 +161,7 @@ export const q2c = scenario<DocumentRole>({
       await davi.type(`HOLD ${2 * ms} READ`);
       await greedy.sees("leaves", 2); // Eva
       await greedy.sees("leaves", 4); // Davi again, and Fábio
-      if (greedy.happens("eva", "enters", "davi") && greedy.happens("davi", "enters", "eva")) break;
+      if (greedy.saw("eva", entersDuring, "davi") && greedy.saw("davi", entersDuring, "eva")) break;
     }
     await greedy.answers("davi", "eva", "fabio");
   },
@@ -184,8 +191,8 @@ interface Door {
   sees(moment: Moment, visits: number): Promise<boolean>;
   /** Waits until every line of these clients has its answer: the log may be ahead of their screens. */
   answers(...clients: readonly DocumentRole[]): Promise<boolean>;
-  /** Whether somebody came to this moment, since the mark, while the other was inside. */
-  happens(who: DocumentRole, moment: Moment, other: DocumentRole): boolean;
+  /** Whether two visits since the mark were so. */
+  saw(who: DocumentRole, meeting: Meeting, other: DocumentRole): boolean;
 }
 
 async function openDocument(
@@ -212,10 +219,9 @@ async function openDocument(
         AWAITED.answers,
         (all) => clients.every((who) => exchangesOf(all, who).every(({ answer }) => answer)),
       ),
-    happens: (who, moment, other) =>
-      since().some((outer) =>
-        outer.who === other &&
-        since().some((inner) => inner.who === who && happensDuring(inner.at[moment], outer))
+    saw: (who, meeting, other) =>
+      since().some((visit) =>
+        visit.who === who && since().some((host) => host.who === other && meeting(visit, host))
       ),
   };
 }

@@ -67,6 +67,7 @@ export const rightPrograms: readonly Trial[] = [
   right("threads.c", "threaded-server"),
   right("line_threads.py", "threaded-server"),
   right("one_line_threads.py", "threaded-server", { q2a: ["silent-kept"] }),
+  { ...right("slow_reading_server.ts", "model-server"), onlyIn: ["q2c"] },
   right("peer.py", "chat-peer"),
   right("chat_client.py", "chat-client"),
   right("poll_room.c", "chat-server"),
