@@ -8,6 +8,9 @@ import { IS_OLD_DENO } from "../wire/old_deno.ts";
 /** Before 2.9 a timer wakes whoever waits for a lock, at 4 ms or more a turn: thousands of turns take a minute. */
 const DEADLINE_MS = IS_OLD_DENO ? 300_000 : 60_000;
 
+/** For what a contract says takes 2 s at most, on a machine of its own; here others take their share. */
+export const SOON_MS = 10_000;
+
 /** The promise's value. Its timer also keeps an event loop alive in which only `Atomics.waitAsync` waits. */
 export async function within<T>(what: string, promise: Promise<T>, ms = DEADLINE_MS): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
