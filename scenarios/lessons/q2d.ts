@@ -22,8 +22,8 @@ ms keeps everybody waiting for 100 ms, and a second core stays idle.
 A pool is the way of most servers in the world: as many event loops as there are cores, and the clients dealt \
 out among them. The kernel does the dealing here: all workers listen on the same port (SO_REUSEPORT).
 
-Which one is faster depends on the work. For tiny answers the network's own cost decides; \`deno task bench\` \
-measures it side by side with servers in C, Python and Node.`,
+Which one is faster depends on the work. For tiny answers the network's own cost decides; in \
+socketlab's sources \`deno task bench\` measures it side by side with servers in C, Python and Node.`,
   pt: `A tabela acima tem os números desta máquina. Três jeitos, três trocas.
 
 Uma thread por cliente (per-client) é o mais fácil de escrever e de entender: o código de um cliente é um laço \
@@ -41,5 +41,5 @@ clientes divididos entre eles. Aqui quem divide é o kernel: todos os workers es
 (SO_REUSEPORT).
 
 Qual é o mais rápido depende do trabalho. Para respostas minúsculas, quem decide é o custo da própria rede; \
-\`deno task bench\` mede isso lado a lado com servidores em C, Python e Node.`,
+no código-fonte do socketlab, \`deno task bench\` mede isso lado a lado com servidores em C, Python e Node.`,
 };
