@@ -5,7 +5,12 @@
  * @module
  */
 import { join } from "node:path";
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import {
+  type Browser as Chromium,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
@@ -55,8 +60,9 @@ export interface Opened extends AsyncDisposable {
 /** A browser, ended with the test. */
 export class Browser implements AsyncDisposable {
   private constructor(
-    private readonly browser: Awaited<ReturnType<typeof chromium.launch>>,
+    private readonly browser: Chromium,
     private readonly folder: string,
+    private readonly tabs: ReadonlyMap<string, Tab>,
   ) {}
 
   static async launch(): Promise<Browser> {
@@ -67,8 +73,10 @@ export class Browser implements AsyncDisposable {
       ...(CHROMIUM && { executablePath: CHROMIUM }),
       chromiumSandbox: Deno.uid() !== 0, // Chromium refuses its sandbox to root
     });
+    stack.defer(() => browser.close());
+    const tabs = await tabsOf(browser);
     stack.move();
-    return new Browser(browser, folder);
+    return new Browser(browser, folder, tabs);
   }
 
   /** Writes the page to a file and opens that, as who was handed it would. */
@@ -104,7 +112,6 @@ export class Browser implements AsyncDisposable {
       complaints.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    context.on("page", (other) => complaints.push(`window: ${other.url()}`));
     await page.exposeBinding("__violation", (_source, what: string) => {
       complaints.push(`policy: ${what}`);
     });
@@ -114,13 +121,18 @@ export class Browser implements AsyncDisposable {
         tell(`${violation.effectiveDirective} forbids ${violation.blockedURI}`);
       });
     });
+    const devtools = await context.newCDPSession(page);
+    const { targetInfo: tab } = await devtools.send("Target.getTargetInfo");
     await page.goto(own);
     return {
       page,
       complaints: async () => {
         // An answer from the page comes after whatever it told before.
         await page.evaluate((timers) => timers && new Promise((done) => setTimeout(done)), scripts);
-        return complaints;
+        const windows = [...this.tabs.values()].filter((other) =>
+          other.browserContextId === tab.browserContextId && other.targetId !== tab.targetId
+        );
+        return [...complaints, ...windows.map((window) => `window: ${window.url}`)];
       },
       [Symbol.asyncDispose]: () => context.close(),
     };
@@ -130,6 +142,27 @@ export class Browser implements AsyncDisposable {
     await this.browser.close();
     await Deno.remove(this.folder, { recursive: true });
   }
+}
+
+interface Tab {
+  readonly targetId: string;
+  readonly browserContextId?: string;
+  readonly url: string;
+}
+
+/**
+ * Every tab there has been since, by its id, as the browser itself tells of it. Playwright tells of one once it
+ * has prepared it, and on a busy machine that may not come to its end.
+ */
+async function tabsOf(browser: Chromium): Promise<ReadonlyMap<string, Tab>> {
+  const tabs = new Map<string, Tab>();
+  const note = ({ targetInfo }: { targetInfo: Tab & { readonly type: string } }) => {
+    if (targetInfo.type === "page") tabs.set(targetInfo.targetId, targetInfo);
+  };
+  const devtools = await browser.newBrowserCDPSession();
+  devtools.on("Target.targetCreated", note).on("Target.targetInfoChanged", note);
+  await devtools.send("Target.setDiscoverTargets", { discover: true });
+  return tabs;
 }
 
 /** For whatever a page is awaited to do. */
