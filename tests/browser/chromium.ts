@@ -63,6 +63,7 @@ export class Browser implements AsyncDisposable {
     private readonly browser: Chromium,
     private readonly folder: string,
     private readonly tabs: ReadonlyMap<string, Tab>,
+    private readonly held: AsyncDisposableStack,
   ) {}
 
   static async launch(): Promise<Browser> {
@@ -75,8 +76,7 @@ export class Browser implements AsyncDisposable {
     });
     stack.defer(() => browser.close());
     const tabs = await tabsOf(browser);
-    stack.move();
-    return new Browser(browser, folder, tabs);
+    return new Browser(browser, folder, tabs, stack.move());
   }
 
   /** Writes the page to a file and opens that, as who was handed it would. */
@@ -138,9 +138,8 @@ export class Browser implements AsyncDisposable {
     };
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.browser.close();
-    await Deno.remove(this.folder, { recursive: true });
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.held.disposeAsync();
   }
 }
 
@@ -151,8 +150,8 @@ interface Tab {
 }
 
 /**
- * Every tab there has been since, by its id, as the browser itself tells of it. Playwright tells of one once it
- * has prepared it, and on a busy machine that may not come to its end.
+ * The tabs that the browser opens from now on, by their ids, as it tells of them itself. Playwright tells of one
+ * once it has prepared it, and on a busy machine that may not come to its end.
  */
 async function tabsOf(browser: Chromium): Promise<ReadonlyMap<string, Tab>> {
   const tabs = new Map<string, Tab>();
